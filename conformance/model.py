@@ -136,6 +136,8 @@ class Spec:
     """One assignment: everything that its file and what it extends say.
 
     `requirements` stands in teaching order.  `needs` name only ids that are in it.
+    `unanswered` says how the suite leaves a connection whose last message was not
+    answered: `close`, or `reset` where an early end of stream would do harm.
     """
 
     name: str
@@ -150,6 +152,7 @@ class Spec:
     recognised_by: str = ""
     reference: str = ""
     patience: float = PATIENCE
+    unanswered: str = "close"
     alive: tuple[Step, ...] = ()
     values: Mapping[str, Value] = field(default_factory=dict)
     requirements: tuple[Requirement, ...] = ()

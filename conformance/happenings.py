@@ -1,0 +1,126 @@
+"""What goes out of a play and what comes in: the whole vocabulary of its API.
+
+Frozen data.  A connection is named by its label, which is that of the member that
+holds it; nothing here knows what a socket is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Union
+
+from conformance.values import Message
+
+# -- what goes out --------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Open:
+    """Open a connection of this label."""
+
+    label: str
+    receive_buffer: int | None = None
+    reading: bool = True
+
+
+@dataclass(frozen=True)
+class Send:
+    """Hand these octets over behind what is still to be sent."""
+
+    label: str
+    message: Message
+
+
+@dataclass(frozen=True)
+class Finish:
+    """Half-close behind what is still to be sent."""
+
+    label: str
+
+
+@dataclass(frozen=True)
+class Drop:
+    """Close both ways at once; with `reset`, by RST."""
+
+    label: str
+    reset: bool = False
+
+
+@dataclass(frozen=True)
+class Read:
+    """Begin or stop to take octets from the connection."""
+
+    label: str
+    on: bool
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Ask the target's keeper: `measure`, `signal`, `restart`, …; answered by number."""
+
+    number: int
+    question: str
+    argument: object = None
+
+
+Action = Union[Open, Send, Finish, Drop, Read, Ask]
+
+# -- what comes in --------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Connected:
+    """The connection stands; `local` is our end."""
+
+    label: str
+    local: str = ""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """There is no connection; `why` in words."""
+
+    label: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Received:
+    """Octets came."""
+
+    label: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The stream ended, by `fin` or `rst`."""
+
+    label: str
+    how: str
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The kernel took so many octets of what was to be sent."""
+
+    label: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Broken:
+    """Nothing more can be sent: the other side is gone."""
+
+    label: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """The keeper's answer to a question; `None` where this target can't be asked."""
+
+    number: int
+    answer: object
+
+
+Happening = Union[Connected, Refused, Received, Ended, Taken, Broken, Told]

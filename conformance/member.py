@@ -1,0 +1,37 @@
+"""One party that the suite plays, and the state of its connection.
+
+The one mutable object that verbs share besides the stage.  Changed by the stage as
+things happen; knows nothing of verbs, sockets or clocks.
+"""
+
+from __future__ import annotations
+
+from conformance.happenings import Action
+from conformance.matching import Inbox
+from conformance.model import Peer
+from conformance.values import Message, Plain
+
+
+class Member:
+    """One party that the suite plays, and the state of its connection."""
+
+    def __init__(self, peer: Peer, index: int, label: str) -> None:
+        self.peer, self.index, self.label = peer, index, label
+        self.inbox = Inbox()
+        self.state = "new"
+        self.ended = ""
+        self.broken = False
+        self.refused = ""
+        self.heard = 0.0
+        self.moved = 0.0
+        self.handed = 0
+        self.accepted = 0
+        self.sent: Message = Plain(b"")
+        self.answered = True
+        self.reading = peer.reading
+        self.paced: list[tuple[float, Action]] = []
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether its connection has been made and not been dropped by us."""
+        return self.state == "connected"

@@ -1,0 +1,201 @@
+"""The heart: plays one case.  Events in, actions out; time is an argument.
+
+`advance` takes what happened and the time, and lets every verb that can go on go
+on; then `actions` says what to do and `deadline` when to look again at the latest.
+A script ends with a `Play`: the finding, if the target contradicted the case, and
+everything that was seen.  No socket, no clock, no process; what the target is and
+what becomes of the finding is not known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Sequence
+from dataclasses import replace
+
+from conformance.happenings import Action, Happening
+from conformance.member import Member
+from conformance.model import Case, Step
+from conformance.stage import (
+    BARRIER,
+    Barrier,
+    Contradiction,
+    Playing,
+    Setting,
+    Stage,
+    Unobservable,
+    step_members,
+)
+from conformance.verbs.speaking import leave
+from conformance.verdicts import Finding, Play
+
+Wake = Generator["float | None", None, None]
+
+
+class Script:
+    """One play of one case."""
+
+    def __init__(self, case: Case, setting: Setting) -> None:
+        self.case = case
+        self.stage = Stage(case, setting)
+        self.deadline: float | None = None
+        self.play: Play | None = None
+        self._finding: Finding | None = None
+        self._unobservable = ""
+        self._begun = False
+        self._watchers: list[Playing] = []
+        self._main = self._whole()
+
+    def advance(self, happenings: Iterable[Happening], now: float) -> list[Action]:
+        """Take in what happened until `now`; return what to do about it.
+
+        Afterwards `deadline` is the latest time for the next call, and `play` is
+        set when the play is over.
+        """
+        stage = self.stage
+        if not self._begun:
+            self._begun, stage.began = True, now
+        stage.now = now
+        for happening in happenings:
+            stage.feed(happening, now)
+        self._resume()
+        actions, stage.actions = stage.actions, []
+        return actions
+
+    def _resume(self) -> None:
+        try:
+            wake = next(self._main)
+        except StopIteration:
+            self.deadline = None
+            self.play = self._ended()
+            return
+        self.deadline = _earliest([wake, self.stage.pace()])
+
+    def _ended(self) -> Play:
+        stage = self.stage
+        return Play(
+            self._finding,
+            stage.transcript.events,
+            stage.at,
+            tuple(stage.operations),
+            tuple(stage.taken),
+            tuple(stage.notes),
+            self._unobservable or ("" if self._finding else stage.unseen),
+        )
+
+    # -- the play ---------------------------------------------------------------------
+
+    def _whole(self) -> Wake:
+        """Play the steps as often as asked, then leave in an orderly way."""
+        watching = [
+            step.verb for step in self.case.steps if hasattr(step.verb, "watch")
+        ]
+        watchers = [verb.watch(self.stage) for verb in watching]
+        try:
+            yield from self._beside(self._repeated(), watchers)
+        except Contradiction as contradiction:
+            self._finding = self._located(contradiction.finding)
+        except Unobservable as reason:
+            self._unobservable = str(reason)
+        yield from self._leave()
+
+    def _beside(self, main: Wake, watchers: Sequence[Playing]) -> Wake:
+        """Run the watchers to their first rest, then beside the main play."""
+        resting: list[Playing] = list(watchers)
+        rests: list[float | None] = []
+        for watcher in resting:
+            rests.append((yield from _first_rest(watcher, self.stage)))
+        for wake in main:
+            for index, watcher in enumerate(resting):
+                rest = rests[index]
+                if rest is not None and self.stage.now >= rest:
+                    rests[index] = yield from _first_rest(watcher, self.stage)
+            yield _earliest([wake, *rests])
+
+    def _repeated(self) -> Wake:
+        for number in range(self.case.repeat):
+            self.stage.final_play = number == self.case.repeat - 1
+            if number:
+                yield from self._leave()
+                self.stage.renew()
+            if self.case.repeat > 1:
+                self.stage.turn = f"play {number + 1} of {self.case.repeat}"
+            yield from self._steps()
+
+    def _steps(self) -> Wake:
+        for index, step in enumerate(self.case.steps):
+            self.stage.step = index + 1
+            yield from perform(step, self.stage)
+
+    def _located(self, finding: Finding) -> Finding:
+        return replace(finding, step=self.stage.step)
+
+    def _leave(self) -> Wake:
+        """End every connection as `language.md` decides: answered ones politely."""
+        leaving = [self._leaving(member) for member in self.stage.open_members]
+        yield from _together(leaving, self.stage)
+
+    def _leaving(self, member: Member) -> Playing:
+        unanswered = not member.answered and self.stage.spec.unanswered == "reset"
+        if unanswered or member.accepted < member.handed:
+            self.stage.drop(member, reset=True)
+            return
+        yield from leave(member, self.stage, after_end=True)
+
+
+def perform(step: Step, stage: Stage) -> Wake:
+    """Play one step: once, or for every member of its peer, side by side."""
+    members = step_members(stage, step)
+    players = members[:1] if step.verb.single else members
+    yield from _together([step.verb.play(one, stage) for one in players], stage)
+
+
+def _together(plays: Sequence[Playing], stage: Stage) -> Wake:
+    """Advance every play; none starts its next turn before all have finished theirs."""
+    going = list(plays)
+    while going:
+        waiting = going
+        turned: list[Playing] = []
+        while waiting:
+            still, wakes = [], []
+            for play in waiting:
+                wake = _next(play)
+                if wake is BARRIER:
+                    turned.append(play)
+                elif wake is not _DONE:
+                    still.append(play)
+                    wakes.append(wake)
+            waiting = still
+            if waiting:
+                yield _earliest(one for one in wakes if isinstance(one, float))
+        going = turned
+
+
+class _Done:
+    """A play that has come to its end."""
+
+
+_DONE = _Done()
+
+
+def _next(play: Playing) -> float | Barrier | _Done | None:
+    try:
+        return next(play)
+    except StopIteration:
+        return _DONE
+
+
+def _first_rest(
+    watcher: Playing, stage: Stage
+) -> Generator[float | None, None, float | None]:
+    """Advance a watcher until it rests until a time; `None` when it has ended."""
+    while True:
+        wake = _next(watcher)
+        if isinstance(wake, float):
+            return wake
+        if isinstance(wake, _Done):
+            return None
+        yield None
+
+
+def _earliest(times: Iterable[float | None]) -> float | None:
+    return min((time for time in times if time is not None), default=None)

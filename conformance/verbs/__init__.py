@@ -1,0 +1,23 @@
+"""The verbs of the spec language: what each is called, takes and does.
+
+A new need is a new verb, added in one module here and to the table of that module;
+the reader, the schema, the script and the page about the language follow.  A verb
+is frozen data with a `play` (see `stage`); it must not know sockets, clocks or
+which assignment it serves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from conformance.forms import Form
+from conformance.stage import Verb
+from conformance.verbs import hearing, living, looking, speaking
+
+#: Every verb by its name.
+VERBS: Mapping[str, Form[Verb]] = {
+    **speaking.VERBS,
+    **hearing.VERBS,
+    **living.VERBS,
+    **looking.VERBS,
+}

@@ -1,0 +1,294 @@
+"""Verbs that judge what comes: expect, expect_end, expect_silence, exchange, alive.
+
+All of them come down to one question, `hear`: which of these forms has come?
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Union
+
+from conformance.forms import (
+    Field,
+    Fields,
+    Flag,
+    Form,
+    ListOf,
+    Made,
+    OneWord,
+    Plain,
+    Shorthand,
+    duration,
+    whole_number,
+)
+from conformance.matching import (
+    ANYTHING_THEN_END,
+    NOTHING_THEN_END,
+    NOTHING_THEN_OPEN,
+    Cannot,
+    Choice,
+    Fits,
+)
+from conformance.matching import Form as Shape
+from conformance.member import Member
+from conformance.stage import (
+    BARRIER,
+    Contradiction,
+    Playing,
+    Stage,
+    Verb,
+)
+from conformance.value_forms import VALUE, NumberForm
+from conformance.values import Number, Value, evaluate, number, octets
+from conformance.values import Plain as PlainMessage
+from conformance.verbs.describing import contradiction, nothing_more
+from conformance.verbs.speaking import connected, leave, speak
+
+#: A step takes at most so many times the patience.
+STEP_LIMIT = 12
+
+
+def hear(
+    shapes: Sequence[Shape], member: Member, stage: Stage
+) -> Generator[Union[float, None], None, Fits]:
+    """Wait until one of the forms has come, and take it from the inbox."""
+    stage.note_operation("expect", member, forms=tuple(shapes), patience=stage.patience)
+    choice = Choice(shapes)
+    began = stage.now
+    while True:
+        since = max(began, member.heard)
+        quiet = stage.now >= since + stage.quiet
+        answer = choice.look(member.inbox, bool(member.ended), quiet)
+        if isinstance(answer, Fits):
+            return answer
+        if isinstance(answer, Cannot):
+            raise contradiction(member, stage, shapes, answer)
+        end = min(since + stage.patience, began + STEP_LIMIT * stage.patience)
+        if stage.now >= end:
+            raise nothing_more(member, stage, shapes, since)
+        yield min(end, since + stage.quiet) if choice.needs_quiet and not quiet else end
+
+
+def take(fits: Fits, member: Member, stage: Stage) -> None:
+    """Take what fits from the inbox; name the alternative that was taken."""
+    member.inbox.take(fits.size)
+    member.answered = True
+    if fits.form.name and fits.form.name not in stage.taken:
+        stage.taken.append(fits.form.name)
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One form as the spec writes it; its values are evaluated when it is played."""
+
+    data: Value | None = None
+    starts: Value | None = None
+    part_of: Value | None = None
+    lacks: tuple[Value, ...] = ()
+    then: str = ""
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        asked = [self.data, self.starts, self.part_of, self.lacks or None]
+        if sum(one is not None for one in asked) > 1:
+            raise ValueError(
+                "only one of 'data', 'starts', 'part_of', 'lacks' fits here."
+            )
+        if not self.then and all(one is None for one in asked):
+            raise ValueError("this expects nothing: give 'data' or 'then'.")
+
+    def shape(self, member: Member, stage: Stage) -> Shape:
+        """Return the form with its octets."""
+        scope = stage.scope(member)
+        nothing = PlainMessage(b"")
+        if self.lacks:
+            unwanted = tuple(octets(one, scope) for one in self.lacks)
+            return Shape(nothing, "lacks", self.then, self.name, unwanted)
+        for kind, value in (("starts", self.starts), ("part_of", self.part_of)):
+            if value is not None:
+                return Shape(evaluate(value, scope), kind, self.then, self.name)
+        message = nothing if self.data is None else evaluate(self.data, scope)
+        return Shape(message, "exact", self.then, self.name)
+
+
+@dataclass(frozen=True)
+class Expect:
+    """One of the permitted forms comes next."""
+
+    one_of: tuple[Alternative, ...]
+    single: ClassVar[bool] = False
+
+    def play(self, member: Member, stage: Stage) -> Playing:
+        """Pass when one form has come; what follows is left for the next step."""
+        yield from connected(member, stage)
+        shapes = [one.shape(member, stage) for one in self.one_of]
+        fits = yield from hear(shapes, member, stage)
+        take(fits, member, stage)
+
+
+@dataclass(frozen=True)
+class Ending:
+    """The stream ends by FIN or RST: with nothing before it, or with anything."""
+
+    after: str = ""
+    single: ClassVar[bool] = False
+
+    def play(self, member: Member, stage: Stage) -> Playing:
+        """Pass when the end has come."""
+        yield from connected(member, stage)
+        shape = ANYTHING_THEN_END if self.after else NOTHING_THEN_END
+        fits = yield from hear([shape], member, stage)
+        take(fits, member, stage)
+
+
+@dataclass(frozen=True)
+class Silence:
+    """No octet for a while, and the connection stays open."""
+
+    seconds: float = 0.0
+    single: ClassVar[bool] = False
+
+    def play(self, member: Member, stage: Stage) -> Playing:
+        """Pass when nothing has come for the time."""
+        yield from connected(member, stage)
+        end = stage.now + self.seconds
+        fits = yield from hear([NOTHING_THEN_OPEN], member, stage)
+        while stage.now < end and not member.inbox and not member.ended:
+            yield end
+        if member.inbox or member.ended:
+            fits = yield from hear([NOTHING_THEN_OPEN], member, stage)
+        take(fits, member, stage)
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """Turns of sending and expecting, with fresh values; in a group turn by turn."""
+
+    send: Value
+    expect: Expect
+    times: Number = 1
+    median: float | None = None
+    within: float | None = None
+    single: ClassVar[bool] = False
+
+    def play(self, member: Member, stage: Stage) -> Playing:
+        """Pass when every turn has been answered."""
+        yield from connected(member, stage)
+        times = number(self.times, stage.scope(member))
+        took = []
+        for turn in range(times):
+            if turn and member.peer.count > 1:
+                yield BARRIER
+            stage.turn = f"turn {turn + 1} of {times}" if times > 1 else ""
+            began = stage.now
+            speak(self.send, member, stage)
+            yield from self.expect.play(member, stage)
+            took.append(stage.now - began)
+        stage.turn = ""
+        self._judge_times(took, member, stage)
+
+    def _judge_times(self, took: list[float], member: Member, stage: Stage) -> None:
+        stretch = stage.setting.stretch
+        median = statistics.median(took) if took else 0.0
+        if self.median is not None and median > self.median * stretch:
+            limit = f"{self.median * stretch * 1000:.0f} ms"
+            raise stage.contradict(
+                member,
+                f"half of the {len(took)} answers within {limit}",
+                f"half of them took longer than {median * 1000:.0f} ms",
+            )
+        if self.within is not None and sum(took) > self.within * stretch:
+            raise stage.contradict(
+                member,
+                f"all {len(took)} answers within {self.within * stretch:.1f} s",
+                f"{sum(took):.1f} s",
+            )
+
+
+@dataclass(frozen=True)
+class Alive:
+    """The assignment's shortest exchange, on a connection of its own.
+
+    Judged only on a target where it has passed before; until then it asks no more
+    than that the connection is accepted.
+    """
+
+    beside: bool = False
+    single: ClassVar[bool] = True
+
+    def play(self, member: Member, stage: Stage) -> Playing:
+        """Pass when the `alive` steps pass."""
+        if not self.beside:
+            for other in stage.open_members:
+                yield from leave(other, stage, after_end=True)
+        visitor = Member(member.peer, 1, "alive")
+        try:
+            yield from connected(visitor, stage)
+            for step in stage.spec.alive:
+                yield from step.verb.play(visitor, stage)
+        except Contradiction:
+            if stage.setting.alive_known or not visitor.stands:
+                raise
+            return
+        stage.alive_passed = True
+        yield from leave(visitor, stage, after_end=True)
+
+
+def _alternatives(given: Any) -> Expect:
+    return Expect((given,) if isinstance(given, Alternative) else tuple(given))
+
+
+def _value(value: Value) -> Alternative:
+    return Alternative(data=value)
+
+
+_FORM = Fields(
+    Alternative,
+    {
+        "data": Field(VALUE),
+        "starts": Field(VALUE),
+        "part_of": Field(VALUE),
+        "lacks": Field(ListOf(VALUE, lone=True)),
+        "then": Field(OneWord(("open", "end"))),
+        "name": Field(Plain()),
+    },
+    "expect",
+)
+_ALTERNATIVE: Shorthand[Alternative] = Shorthand(VALUE, _FORM, _value)
+_ONE_OF = Fields(
+    Expect, {"one_of": Field(ListOf(_ALTERNATIVE), required=True)}, "expect"
+)
+_EXPECT: Shorthand[Expect] = Shorthand(_ALTERNATIVE, _ONE_OF, _alternatives)
+_EXCHANGE = Fields(
+    Exchange,
+    {
+        "send": Field(VALUE, required=True),
+        "expect": Field(_EXPECT, required=True),
+        "times": Field(NumberForm(whole_number(1))),
+        "median": Field(duration()),
+        "within": Field(duration()),
+    },
+    "exchange",
+)
+_ENDING = Fields(
+    Ending, {"after": Field(OneWord(("anything",)), required=True)}, "expect_end"
+)
+_SILENCE = Fields(
+    Silence, {"for": Field(duration(), True, "seconds")}, "expect_silence"
+)
+_ALIVE = Fields(Alive, {"beside": Field(Flag(), required=True)}, "alive")
+
+
+def _itself(verb: Any) -> Any:
+    return verb
+
+
+VERBS: dict[str, Form[Verb]] = {
+    "expect": _EXPECT,
+    "expect_end": Made(_ENDING, _itself, Ending()),
+    "expect_silence": Made(_SILENCE, _itself, Silence()),
+    "exchange": _EXCHANGE,
+    "alive": Made(_ALIVE, _itself, Alive()),
+}

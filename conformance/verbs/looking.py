@@ -1,0 +1,239 @@
+"""Verbs that look inside a program that the suite started: observe, code.
+
+What can't be seen of a bare address is left out; if nothing else fails, the case
+is *not observable*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Union
+
+from conformance.forms import (
+    Entries,
+    Field,
+    Fields,
+    Form,
+    ListOf,
+    Pattern,
+    Plain,
+    whole_number,
+)
+from conformance.member import Member
+from conformance.stage import Contradiction, Playing, Stage, Verb
+from conformance.value_forms import NumberForm
+from conformance.values import Number, number
+from conformance.verdicts import Finding
+
+_SAMPLE = 0.05
+_SIZES = {"": 1, "%": 1, "KiB": 1 << 10, "MiB": 1 << 20}
+_NAMES = {
+    "threads": "threads",
+    "processes": "processes",
+    "open_files": "open files",
+    "rss": "memory",
+    "cpu": "processor time",
+}
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A limit: `grows <= 5`, `peaks < 32 MiB`, `< 50 %`."""
+
+    how: str
+    strict: bool
+    limit: int
+    text: str
+
+    def holds(self, value: float) -> bool:
+        """Tell whether `value` keeps the limit."""
+        return value < self.limit if self.strict else value <= self.limit
+
+
+def _bound(found: re.Match[str]) -> Bound:
+    limit = int(found[3]) * _SIZES[found[4] or ""]
+    return Bound(found[1] or "now", found[2] == "<", limit, found[0])
+
+
+_BOUND: Pattern[Bound] = Pattern(
+    r"(?:(grows|peaks) )?(<=|<) (\d+)(?: (KiB|MiB|%))?",
+    "a limit such as 'grows <= 5', 'peaks < 32 MiB' or '< 50 %'",
+    _bound,
+)
+
+
+@dataclass(frozen=True)
+class Observe:
+    """Numbers of the program's process, its port and its address, within limits."""
+
+    bounds: Mapping[str, Bound] = field(default_factory=dict)
+    listens_on: Number | None = None
+    address: str = ""
+    single: ClassVar[bool] = True
+
+    def play(self, member: Member, stage: Stage) -> Playing:
+        """Pass when every limit is kept, with patience to settle."""
+        if not stage.final_play:
+            return
+        if self.listens_on is not None or self.address:
+            yield from self._listening(stage)
+        for name, bound in self.bounds.items():
+            yield from self._bounded(name, bound, stage)
+
+    def watch(self, stage: Stage) -> Playing:
+        """Note where each number began, and follow those that may peak."""
+        for name, bound in self.bounds.items():
+            value = yield from measure(name, stage)
+            if value is not None and bound.how != "now":
+                stage.baseline.setdefault(f"{bound.how} {name}", value)
+        peaks = [name for name, bound in self.bounds.items() if bound.how == "peaks"]
+        while peaks and stage.baseline:
+            for name in peaks:
+                yield from _follow(name, stage)
+            yield stage.now + _SAMPLE
+
+    def _listening(self, stage: Stage) -> Playing:
+        answer = yield from stage.ask("listens on")
+        if not isinstance(answer, tuple):
+            stage.unseen = "the process that listens can't be seen"
+            return
+        host, port = answer
+        if self.listens_on is not None:
+            if "port" in stage.setting.given:
+                stage.unseen = "the port was given on the command line"
+                return
+            wanted = number(self.listens_on, stage.scope())
+            if port != wanted:
+                raise _finding(
+                    f"the program to listen on port {wanted}", f"port {port}"
+                )
+        if self.address and host != self.address:
+            raise _finding(
+                f"the program to listen on {self.address} only",
+                host or "every interface",
+            )
+
+    def _bounded(self, name: str, bound: Bound, stage: Stage) -> Playing:
+        end = stage.now + stage.patience
+        value = yield from self._value(name, bound, stage)
+        while value is not None and not bound.holds(value):
+            if stage.now >= end or bound.how == "peaks":
+                raise _finding(_limit(name, bound), _amount(name, bound, value))
+            yield stage.now + _SAMPLE
+            value = yield from self._value(name, bound, stage)
+        if value is None:
+            stage.unseen = f"the program's {_NAMES[name]} can't be seen"
+
+    def _value(
+        self, name: str, bound: Bound, stage: Stage
+    ) -> Generator[Union[float, None], None, float | None]:
+        if name == "cpu":
+            return (yield from _share(stage))
+        value = yield from measure(name, stage)
+        begin = stage.baseline.get(f"{bound.how} {name}")
+        if value is None or (begin is None and bound.how != "now"):
+            return None
+        if bound.how == "peaks":
+            value = max(value, stage.baseline.get(f"peak {name}", value))
+        return value - (begin or 0.0)
+
+
+def measure(name: str, stage: Stage) -> Generator[None, None, float | None]:
+    """Ask for a number of the program's process."""
+    answer = yield from stage.ask("measure", name)
+    return float(answer) if isinstance(answer, (int, float)) else None
+
+
+def _follow(name: str, stage: Stage) -> Generator[None, None, None]:
+    value = yield from measure(name, stage)
+    if value is not None:
+        key = f"peak {name}"
+        stage.baseline[key] = max(value, stage.baseline.get(key, value))
+
+
+def _share(stage: Stage) -> Generator[Union[float, None], None, float | None]:
+    """Return the percentage of one processor that is used over the next second."""
+    before, began = (yield from measure("cpu", stage)), stage.now
+    while stage.now < began + 1.0:
+        yield began + 1.0
+    after = yield from measure("cpu", stage)
+    if before is None or after is None:
+        return None
+    return 100 * (after - before) / max(stage.now - began, 0.001)
+
+
+def _finding(expected: str, got: str) -> Contradiction:
+    return Contradiction(Finding(expected, got))
+
+
+def _limit(name: str, bound: Bound) -> str:
+    what = _NAMES[name]
+    words = {
+        "grows": f"no more {what} than before",
+        "peaks": f"few more {what} at any time",
+    }
+    return f"{words.get(bound.how, what)} ({bound.text})"
+
+
+def _amount(name: str, bound: Bound, value: float) -> str:
+    unit = {"rss": f"{value / (1 << 20):.0f} MiB", "cpu": f"{value:.0f} %"}
+    amount = unit.get(name, f"{value:.0f}")
+    return {"grows": f"{amount} more", "peaks": f"{amount} more at the peak"}.get(
+        bound.how, amount
+    )
+
+
+def _observe(**given: Any) -> Observe:
+    special = {key: given.pop(key) for key in ("listens_on", "address") if key in given}
+    return Observe(bounds=given, **special)
+
+
+_OBSERVE = Fields(
+    _observe,
+    {
+        **{name: Field(_BOUND) for name in _NAMES},
+        "listens_on": Field(NumberForm(whole_number(1))),
+        "address": Field(Plain()),
+    },
+    "observe",
+)
+
+
+@dataclass(frozen=True)
+class Code:
+    """The syntax tree of the program and of the modules that it reaches."""
+
+    imports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    calls: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    in_coroutines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    arguments: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    awaited: tuple[str, ...] = ()
+    single: ClassVar[bool] = True
+
+    def play(self, member: Member, stage: Stage) -> Playing:
+        """Pass when the source keeps every rule; a finding quotes the line."""
+        answer = yield from stage.ask("code", self)
+        if answer is None:
+            stage.unseen = "the program's source can't be seen"
+        elif isinstance(answer, Finding):
+            raise Contradiction(answer)
+
+
+_NAMES_LIST = ListOf(Plain(), lone=True)
+_NONE = {"none_of": Field(_NAMES_LIST, required=True)}
+_EITHER = {"none_of": Field(_NAMES_LIST), "any_of": Field(_NAMES_LIST)}
+_CODE = Fields(
+    Code,
+    {
+        "imports": Field(Fields(dict, _EITHER, "imports")),
+        "calls": Field(Fields(dict, _EITHER, "calls")),
+        "in_coroutines": Field(Fields(dict, _NONE, "in_coroutines")),
+        "arguments": Field(Entries(Fields(dict, _NONE, "arguments"))),
+        "awaited": Field(_NAMES_LIST),
+    },
+    "code",
+)
+
+VERBS: dict[str, Form[Verb]] = {"observe": _OBSERVE, "code": _CODE}

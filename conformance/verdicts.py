@@ -1,0 +1,235 @@
+"""What is found out about a target: verdicts, findings, and an examination.
+
+Frozen data without behaviour beyond order and sums.  Verdicts may only get worse;
+`worst` is the one place that says in which order.  Knows nothing of how a case is
+played or of how a result is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from conformance.model import Case, Requirement, Spec
+from conformance.transcript import Event
+
+
+class Verdict(str, Enum):
+    """What became of a case or a requirement; the first five only get worse."""
+
+    PASS = "pass"
+    INCONCLUSIVE = "inconclusive"
+    UNSTABLE = "unstable"
+    FAIL = "fail"
+    ERROR = "error"
+    NOT_OBSERVABLE = "not observable"
+    SKIPPED = "skipped"
+
+
+_ORDER = (
+    Verdict.SKIPPED,
+    Verdict.NOT_OBSERVABLE,
+    Verdict.PASS,
+    Verdict.INCONCLUSIVE,
+    Verdict.UNSTABLE,
+    Verdict.FAIL,
+    Verdict.ERROR,
+)
+
+
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return the worst verdict; what could not be asked only where nothing was."""
+    return max(verdicts, key=_ORDER.index, default=Verdict.SKIPPED)
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """Octets that were expected and those that came, and the first that differs.
+
+    Both are windows cut from longer data where `offset`, the index of their first
+    octet, is above 0; `octet` counts from the beginning of the whole.
+    """
+
+    expected: bytes
+    got: bytes
+    octet: int
+    offset: int = 0
+
+
+@dataclass(frozen=True)
+class Wait:
+    """A wait that ended in vain: who waited, from when to when, for what."""
+
+    peer: str
+    start: float
+    end: float
+    what: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Why a step did not pass, in words that a student can read."""
+
+    expected: str
+    got: str
+    peer: str = ""
+    step: int = 0
+    contrast: Contrast | None = None
+    wait: Wait | None = None
+    hint: str = ""
+    quote: str = ""
+
+    @property
+    def reason(self) -> str:
+        """The finding in one line."""
+        return f"expected {self.expected}; got {self.got}"
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One thing that the suite did or asked in a play, for its replay.
+
+    `kind` is `connect`, `send`, `expect`, `finish`, `close`, `reset`, `reading` or
+    `pause`; `fields` are what that kind needs, octets as bytes.
+    """
+
+    kind: str
+    peer: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Play:
+    """One play of a case: its end and everything that was seen on the way."""
+
+    finding: Finding | None
+    transcript: tuple[Event, ...]
+    seconds: float
+    operations: tuple[Operation, ...] = ()
+    taken: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    unobservable: str = ""
+
+    @property
+    def passed(self) -> bool:
+        """Tell whether every step passed."""
+        return self.finding is None and not self.unobservable
+
+
+@dataclass(frozen=True)
+class CaseResult:
+    """What became of one case on one target, and why.
+
+    `plays` holds the play that decided, and before it those that it contradicts.
+    """
+
+    requirement: Requirement
+    case: Case
+    verdict: Verdict
+    reason: str = ""
+    blame: str = ""
+    plays: tuple[Play, ...] = ()
+    waits_for: str = ""
+    output: str = ""
+    seconds: float = 0.0
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding of the deciding play."""
+        return self.plays[-1].finding if self.plays else None
+
+
+@dataclass(frozen=True)
+class RequirementResult:
+    """What became of one requirement, and what that does to its points."""
+
+    requirement: Requirement
+    verdict: Verdict
+    cases: tuple[CaseResult, ...]
+    waits_for: str = ""
+    max_points: int = 0
+    points: int = 0
+    open_points: int = 0
+    returns: int = 0
+    waiting: tuple[str, ...] = ()
+
+    @property
+    def noted(self) -> bool:
+        """Tell whether it does not hold but costs nothing (MAY, INFO)."""
+        return self.verdict is Verdict.FAIL and not self.requirement.level.counts
+
+    @property
+    def reason(self) -> str:
+        """The reason of the case that decided."""
+        deciding = (case for case in self.cases if case.verdict is self.verdict)
+        return next((case.reason for case in deciding if case.reason), "")
+
+
+@dataclass(frozen=True)
+class Described:
+    """A target in words: what it is called, how it ran, and how to ask it again."""
+
+    name: str
+    option: str
+    address: str = ""
+    isolation: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Examination:
+    """One target, one assignment: every requirement, and the points.
+
+    earned + missing + open = maximum.  What is not observable is in `unseen` and has
+    left the maximum.  A void examination has no score.
+    """
+
+    spec: Spec
+    target: Described
+    requirements: tuple[RequirementResult, ...]
+    seed: int
+    seconds: float = 0.0
+    selected: bool = False
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst verdict of what counts; a MUST weighs, a SHOULD does not."""
+        musts = (one for one in self.requirements if one.requirement.level == "MUST")
+        void = [Verdict.ERROR] if self.void else []
+        return worst([*void, *(one.verdict for one in musts)])
+
+    @property
+    def void(self) -> bool:
+        """Tell whether the suite itself was at fault, so that nothing is graded."""
+        return any(one.verdict is Verdict.ERROR for one in self.requirements)
+
+    @property
+    def points(self) -> int:
+        """Points earned."""
+        return sum(one.points for one in self.requirements)
+
+    @property
+    def open_points(self) -> int:
+        """Points that are held until a person or a new run decides."""
+        return sum(one.open_points for one in self.requirements)
+
+    @property
+    def max_points(self) -> int:
+        """Points that could be earned on this target."""
+        return sum(one.max_points for one in self.requirements)
+
+    @property
+    def missing(self) -> int:
+        """Points lost: failed, or waiting for what failed."""
+        return self.max_points - self.points - self.open_points
+
+    @property
+    def unseen(self) -> int:
+        """Points of what could not be observed on this target."""
+        rows = (one for one in self.requirements if one.verdict in _UNSEEN)
+        return sum(one.requirement.points for one in rows)
+
+
+_UNSEEN = (Verdict.NOT_OBSERVABLE, Verdict.SKIPPED)
