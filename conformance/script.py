@@ -45,16 +45,19 @@ class Script:
         self._watchers: list[Playing] = []
         self._main = self._whole()
 
-    def advance(self, happenings: Iterable[Happening], now: float) -> list[Action]:
+    def advance(
+        self, happenings: Iterable[Happening], now: float, stretch: float = 1.0
+    ) -> list[Action]:
         """Take in what happened until `now`; return what to do about it.
 
+        `stretch` is how much slower than usual the machine is: limits grow by it.
         Afterwards `deadline` is the latest time for the next call, and `play` is
         set when the play is over.
         """
         stage = self.stage
         if not self._begun:
             self._begun, stage.began = True, now
-        stage.now = now
+        stage.now, stage.stretch = now, stretch
         for happening in happenings:
             stage.feed(happening, now)
         self._resume()

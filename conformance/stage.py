@@ -100,7 +100,7 @@ class Setting:
 
     `builtin` are texts such as `host` and `port`, `given` those that the command
     line of the program names; `alive_known` tells that the `alive` steps have passed
-    on this target before; `stretch` is how much slower than usual the machine is.
+    on this target before.
     """
 
     spec: Spec
@@ -108,7 +108,6 @@ class Setting:
     builtin: Mapping[str, str] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
     alive_known: bool = False
-    stretch: float = 1.0
 
 
 class Stage:
@@ -118,6 +117,7 @@ class Stage:
         self.case, self.setting, self.spec = case, setting, setting.spec
         self.random = Random(setting.seed)
         self.now = self.began = 0.0
+        self.stretch = 1.0
         self.transcript = Transcript()
         self.operations: list[Operation] = []
         self.taken: list[str] = []
@@ -195,7 +195,7 @@ class Stage:
     @property
     def patience(self) -> float:
         """Seconds to wait for the next octet, stretched as the machine is slow."""
-        return self.case.patience * self.setting.stretch
+        return self.case.patience * self.stretch
 
     @property
     def quiet(self) -> float:

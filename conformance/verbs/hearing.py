@@ -190,7 +190,7 @@ class Exchange:
         self._judge_times(took, member, stage)
 
     def _judge_times(self, took: list[float], member: Member, stage: Stage) -> None:
-        stretch = stage.setting.stretch
+        stretch = stage.stretch
         median = statistics.median(took) if took else 0.0
         if self.median is not None and median > self.median * stretch:
             limit = f"{self.median * stretch * 1000:.0f} ms"

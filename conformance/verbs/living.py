@@ -60,7 +60,7 @@ class Exits:
     def play(self, member: Member, stage: Stage) -> Playing:
         """Pass when it has ended."""
         began = stage.now
-        end = began + self.within * stage.setting.stretch
+        end = began + self.within * stage.stretch
         while True:
             answer = yield from stage.ask("exit status")
             if answer is None:

@@ -1,0 +1,69 @@
+"""How slow is this machine just now?  Measured on the suite itself, all the time.
+
+One octet goes round through a loopback connection of the suite's own, and the loop
+tells how late it woke up.  Time limits are stretched by the worst of the last
+seconds, so that a busy machine never turns into a student's fault.
+"""
+
+from __future__ import annotations
+
+import selectors
+import socket
+from collections import deque
+from collections.abc import Callable
+
+#: Seconds that a measurement counts.
+_REMEMBERED = 10.0
+#: Seconds between two measurements.
+_EVERY = 0.25
+#: A delay of so many seconds is what an idle machine may show.
+_USUAL = 0.02
+_MOST = 8.0
+
+
+class Calibration:
+    """The stretch of time limits, from round trips and late awakenings."""
+
+    def __init__(
+        self, selector: selectors.BaseSelector, clock: Callable[[], float]
+    ) -> None:
+        self._clock = clock
+        self._delays: deque[tuple[float, float]] = deque(maxlen=64)
+        self._near, self._far = socket.socketpair()
+        self._near.setblocking(False)
+        self._far.setblocking(False)
+        self._sent: float | None = None
+        self._last = 0.0
+        self._selector = selector
+        selector.register(self._far, selectors.EVENT_READ, None)
+
+    def ping(self) -> None:
+        """Send an octet round, if it is time and none is on its way."""
+        now = self._clock()
+        if self._sent is None and now - self._last >= _EVERY:
+            self._sent = self._last = now
+            self._near.send(b".")
+
+    def answered(self) -> None:
+        """Take the octet that came round."""
+        self._far.recv(64)
+        if self._sent is not None:
+            self.late(self._clock() - self._sent)
+            self._sent = None
+
+    def late(self, seconds: float) -> None:
+        """Note a delay that was the machine's, not the target's."""
+        self._delays.append((self._clock(), seconds))
+
+    @property
+    def stretch(self) -> float:
+        """The factor for time limits: 1 on an idle machine, 8 at most."""
+        since = self._clock() - _REMEMBERED
+        worst = max((delay for at, delay in self._delays if at >= since), default=0.0)
+        return min(_MOST, max(1.0, worst / _USUAL))
+
+    def close(self) -> None:
+        """Release the sockets."""
+        self._selector.unregister(self._far)
+        self._near.close()
+        self._far.close()

@@ -1,0 +1,90 @@
+"""Plays one script on real connections, and asks the keeper what it wants to know.
+
+The bridge between the script, which only knows events and actions, and the room
+that holds sockets and processes.  Judges nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from conformance.happenings import Action, Ask, Happening, Told
+from conformance.script import Script
+from conformance.source import fault_of
+from conformance.target import Keeper
+from conformance.tasks import Await, Task
+from conformance.transport import Loop, Wire
+from conformance.verbs.looking import Code
+from conformance.verdicts import Play
+
+
+def conduct(script: Script, keeper: Keeper, loop: Loop) -> Task[Play]:
+    """Play `script` against what `keeper` keeps; return the play."""
+    wire = Wire(loop, keeper.open_socket)
+    happened: list[Happening] = []
+    try:
+        while True:
+            now, stretch = loop.clock(), loop.calibration.stretch
+            actions = script.advance(happened, now, stretch)
+            happened = yield from _perform(actions, wire, keeper)
+            if script.play is not None:
+                return script.play
+            if not happened and not wire.happened:
+                yield Await(script.deadline, wire)
+            happened += wire.collect()
+    finally:
+        wire.close()
+
+
+def _perform(
+    actions: list[Action], wire: Wire, keeper: Keeper
+) -> Task[list[Happening]]:
+    answers: list[Happening] = []
+    for action in actions:
+        if isinstance(action, Ask):
+            answer = yield from _answer(action, keeper)
+            answers.append(Told(action.number, answer))
+        else:
+            wire.perform(action)
+    return answers
+
+
+def _answer(ask: Ask, keeper: Keeper) -> Task[object]:
+    """Return what the keeper says; `None` where this target can't be asked."""
+    if ask.question == "restart":
+        if not keeper.owned:
+            return None
+        found = yield from keeper.restart()
+        return found or True
+    return _QUESTIONS[ask.question](keeper, ask.argument)
+    yield 0.0
+
+
+def _exit_status(keeper: Keeper, argument: object) -> object:
+    if not keeper.owned:
+        return None
+    return "running" if keeper.running else keeper.exit_status
+
+
+def _signal(keeper: Keeper, argument: object) -> object:
+    return keeper.signal(str(argument)) if keeper.owned else None
+
+
+def _measure(keeper: Keeper, argument: object) -> object:
+    return keeper.measure(str(argument)) if keeper.owned else None
+
+
+def _code(keeper: Keeper, argument: object) -> object:
+    if keeper.entry is None or not isinstance(argument, Code):
+        return None
+    return fault_of(keeper.entry, argument) or True
+
+
+_QUESTIONS: dict[str, Callable[[Keeper, object], object]] = {
+    "exit status": _exit_status,
+    "signal": _signal,
+    "measure": _measure,
+    "listens on": lambda keeper, _: keeper.listens_on(),
+    "code": _code,
+}
+

@@ -1,0 +1,293 @@
+"""Asks one target every question of one assignment, fairly.
+
+Knows needs, controls, restarts and second plays: everything around a case.  What
+the case itself means is the script's business, what the target is the keeper's.  A
+failing case is played again, alone; a verdict may only get worse; what could not
+be asked is inconclusive, and what the suite did wrong is an error.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+
+from conformance.examine.conduct import conduct
+from conformance.examine.plan import Question, plan
+from conformance.examine.points import count
+from conformance.model import Spec
+from conformance.script import Script
+from conformance.stage import Setting
+from conformance.target import Keeper
+from conformance.tasks import Task
+from conformance.transport import Loop
+from conformance.verdicts import (
+    CaseResult,
+    Described,
+    Examination,
+    Finding,
+    Play,
+    Verdict,
+    worst,
+)
+
+_BLAMED = "target"
+
+
+class Examiner:
+    """Asks questions of one target and remembers the answers."""
+
+    def __init__(
+        self, spec: Spec, keeper: Keeper, loop: Loop, seed: int, slow: bool = False
+    ) -> None:
+        self.spec, self.keeper, self.loop, self.seed = spec, keeper, loop, seed
+        self.slow = slow
+        self.results: dict[str, CaseResult] = {}
+        self.alive_known = False
+        self.gone_since = ""
+        self._questions = {question.id: question for question in plan(spec)}
+        self._rows: dict[str, list[str]] = {}
+        for question in self._questions.values():
+            self._rows.setdefault(question.requirement.id, []).append(question.id)
+        self._first = next(iter(self._questions.values()), None)
+        self._stopped: Finding | None = None
+        self._before = ""
+
+    # -- one question -----------------------------------------------------------------
+
+    def ask(self, question: Question) -> Task[CaseResult]:
+        """Ask one question; return what became of it."""
+        began = self.loop.clock()
+        try:
+            result = yield from self._asked(question)
+        except Exception as error:
+            result = _result(question, Verdict.ERROR, _own_fault(error))
+            result = replace(result, blame="suite")
+        result = replace(result, seconds=self.loop.clock() - began)
+        self.results[question.id] = result
+        self._before = question.id
+        return result
+
+    def _asked(self, question: Question) -> Task[CaseResult]:
+        hindered = self._hindered(question)
+        if hindered is not None:
+            return hindered
+        control = yield from self._control(question)
+        if control is not None:
+            return control
+        if not _needs_no_program(question):
+            started = yield from self._ready(question)
+            if started is not None:
+                return started
+        return (yield from self._decide(question))
+
+    def _hindered(self, question: Question) -> CaseResult | None:
+        """Return the result of a question that is not asked at all."""
+        case = question.case
+        if case.slow and not self.slow:
+            return _result(question, Verdict.SKIPPED, "slow: asked with --slow only")
+        if case.platforms and not sys.platform.startswith(case.platforms):
+            where = ", ".join(case.platforms)
+            return _result(question, Verdict.NOT_OBSERVABLE, f"asked on {where} only")
+        if case.fresh and not self.keeper.owned:
+            why = "needs a program that the suite starts itself (--launch)"
+            return _result(question, Verdict.NOT_OBSERVABLE, why)
+        return self._waiting(question)
+
+    def _waiting(self, question: Question) -> CaseResult | None:
+        """Return the result of a question whose needs do not hold."""
+        for need in question.requirement.needs:
+            cases = [self.results[one] for one in self._rows[need] if one in self.results]
+            verdict = worst(case.verdict for case in cases)
+            if verdict in (Verdict.FAIL, Verdict.INCONCLUSIVE):
+                root = next((case.waits_for for case in cases if case.waits_for), "")
+                if verdict is Verdict.FAIL or root:
+                    return _waits(question, need if verdict is Verdict.FAIL else root)
+            if verdict in (Verdict.INCONCLUSIVE, Verdict.UNSTABLE, Verdict.ERROR):
+                why = f"needs {need}, which is {_word(verdict)}"
+                return _result(question, Verdict.INCONCLUSIVE, why)
+        return None
+
+    def _control(self, question: Question) -> Task[CaseResult | None]:
+        """Make sure that the control of a case has passed; play it if it was not."""
+        name = question.case.control
+        if not name:
+            return None
+        controls = [one for one in self._questions.values() if one.control_id == name]
+        for control in controls:
+            if control.id not in self.results:
+                yield from self.ask(control)
+            if self.results[control.id].verdict is not Verdict.PASS:
+                why = f"its control {name} has not passed"
+                return _waits(question, control.requirement.id, why)
+        return None
+
+    # -- the program ------------------------------------------------------------------
+
+    def _ready(self, question: Question) -> Task[CaseResult | None]:
+        """Have the program run, freshly started where the case wants that."""
+        if self.gone_since:
+            why = f"the program is gone since {self.gone_since}"
+            return _result(question, Verdict.INCONCLUSIVE, why)
+        if self._stopped is None and self.keeper.owned:
+            self._stopped = yield from self._running(fresh=question.case.fresh)
+            again = self._stopped is not None and self.alive_known
+            if again:
+                self._stopped = yield from self._running(fresh=True)
+        if self._stopped is None:
+            return None
+        if self._first is not None and question.id == self._first.id:
+            return _failed(question, _launch_play(self._stopped), self._words())
+        first = self._first.requirement.id if self._first else ""
+        return _waits(question, first, "the program could not be started")
+
+    def _running(self, fresh: bool) -> Task[Finding | None]:
+        if fresh and not self.keeper.fresh:
+            yield from self.keeper.stop()
+        if not self.keeper.running:
+            return (yield from self.keeper.start())
+        return None
+
+    def _words(self) -> str:
+        dead = self.keeper.owned and not self.keeper.running
+        return self.keeper.last_words() if dead else ""
+
+    # -- plays ------------------------------------------------------------------------
+
+    def _decide(self, question: Question) -> Task[CaseResult]:
+        """Play the case; play it again where it fails."""
+        play = yield from self._play(question, 1)
+        if play.unobservable:
+            return _result(question, Verdict.NOT_OBSERVABLE, play.unobservable, (play,))
+        if play.finding is None:
+            return _result(question, Verdict.PASS, "", (play,))
+        if self._is_gone(play):
+            why = f"the program is gone since {self.gone_since}"
+            return _result(question, Verdict.INCONCLUSIVE, why, (play,))
+        return (yield from self._again(question, play))
+
+    def _is_gone(self, play: Play) -> bool:
+        """Tell whether a target that nobody can restart refuses every connection."""
+        if not self.keeper.owned and self.alive_known and _refused_at_once(play):
+            self.gone_since = self._before
+        return bool(self.gone_since)
+
+    def _again(self, question: Question, first: Play) -> Task[CaseResult]:
+        """Play a failing case again, alone, and once more if that passes."""
+        words, stopped = self._words(), self.keeper.owned and not self.keeper.running
+        second = yield from self._alone(question, 2)
+        if second is None or _refused_at_once(second) and not _refused_at_once(first):
+            if not self.keeper.owned:
+                self.gone_since = question.id
+            return _failed(question, first, words)
+        if second.finding is not None:
+            return _failed(question, second, self._words() or words)
+        third = yield from self._alone(question, 3)
+        if third is not None and third.passed and stopped:
+            return _result(question, Verdict.PASS, "", (first, third))
+        why = "failed once and passed when it was played again"
+        result = _result(question, Verdict.UNSTABLE, why, (second, first))
+        return replace(result, blame=_BLAMED, output=words)
+
+    def _alone(self, question: Question, number: int) -> Task[Play | None]:
+        """Play once more, on a fresh process if it is ours; `None` if it won't start."""
+        if self.keeper.owned and not _needs_no_program(question):
+            trouble = yield from self._running(fresh=True)
+            if trouble is not None:
+                return None
+        return (yield from self._play(question, number))
+
+    def _play(self, question: Question, number: int) -> Task[Play]:
+        seed = f"{self.seed}/{self.spec.label}/{question.id}/{number}"
+        setting = Setting(
+            self.spec,
+            seed,
+            {
+                "host": self.keeper.host,
+                "port": str(self.keeper.port),
+                "sheet_port": str(self.spec.port),
+            },
+            self.keeper.given,
+            self.alive_known,
+        )
+        script = Script(question.case, setting)
+        play = yield from conduct(script, self.keeper, self.loop)
+        self.keeper.fresh = False
+        self.alive_known = self.alive_known or script.stage.alive_passed
+        return play
+
+    # -- all of it --------------------------------------------------------------------
+
+    def examination(self, described: Described, selected: bool = False) -> Examination:
+        """Return everything that was asked so far, with points."""
+        rows: dict[str, list[CaseResult]] = {}
+        for name, identifiers in self._rows.items():
+            asked = [self.results[one] for one in identifiers if one in self.results]
+            rows[name] = asked
+        seconds = sum(result.seconds for result in self.results.values())
+        return Examination(
+            self.spec,
+            described,
+            count(self.spec, rows),
+            self.seed,
+            seconds,
+            selected,
+            tuple(self.keeper.remarks),
+        )
+
+
+def examine(
+    examiner: Examiner, questions: Iterable[Question]
+) -> Task[list[CaseResult]]:
+    """Ask several questions in order, then stop the program if it is ours."""
+    results = []
+    for question in questions:
+        results.append((yield from examiner.ask(question)))
+    if examiner.keeper.owned:
+        yield from examiner.keeper.stop()
+    return results
+
+
+def _needs_no_program(question: Question) -> bool:
+    return all(getattr(step.verb, "offline", False) for step in question.case.steps)
+
+
+def _refused_at_once(play: Play) -> bool:
+    """Tell whether no connection was made in this play at all."""
+    kinds = {event.kind for event in play.transcript}
+    return "refused" in kinds and "connect" not in kinds
+
+
+def _result(
+    question: Question, verdict: Verdict, reason: str, plays: tuple[Play, ...] = ()
+) -> CaseResult:
+    return CaseResult(question.requirement, question.case, verdict, reason, plays=plays)
+
+
+def _waits(question: Question, root: str, why: str = "") -> CaseResult:
+    result = _result(question, Verdict.INCONCLUSIVE, why or f"waits for {root}")
+    return replace(result, waits_for=root)
+
+
+def _failed(question: Question, play: Play, words: str) -> CaseResult:
+    assert play.finding is not None
+    result = _result(question, Verdict.FAIL, play.finding.reason, (play,))
+    return replace(result, blame=_BLAMED, output=words)
+
+
+def _launch_play(finding: Finding) -> Play:
+    return Play(finding, (), 0.0)
+
+
+def _own_fault(error: Exception) -> str:
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    place = ""
+    if frame is not None:
+        place = f" ({frame.tb_frame.f_code.co_filename}:{frame.tb_lineno})"
+    return f"the suite itself failed: {type(error).__name__}: {error}{place}"
+
+
+def _word(verdict: Verdict) -> str:
+    return verdict.value

@@ -1,0 +1,66 @@
+"""From verdicts of cases to verdicts of requirements, and to points.
+
+earned + missing + open = maximum.  What waits is missing, and comes back with what
+it waits for; what is unstable or inconclusive is open; what can't be observed has
+left the maximum.  Where none of the basics holds, nothing is earned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from conformance.model import Requirement, Spec
+from conformance.verdicts import CaseResult, RequirementResult, Verdict, worst
+
+_UNSEEN = (Verdict.NOT_OBSERVABLE, Verdict.SKIPPED)
+_OPEN = (Verdict.INCONCLUSIVE, Verdict.UNSTABLE)
+
+
+def count(
+    spec: Spec, cases: Mapping[str, Sequence[CaseResult]]
+) -> tuple[RequirementResult, ...]:
+    """Return the requirements that were asked, in teaching order, with points.
+
+    `cases` maps a requirement's id to what became of its cases.
+    """
+    asked = [row for row in spec.requirements if cases.get(row.id)]
+    results = [_result(row, tuple(cases[row.id])) for row in asked]
+    if _nothing_right(spec, results):
+        results = [replace(one, points=0, open_points=0) for one in results]
+    return tuple(_with_returns(one, results) for one in results)
+
+
+def _result(row: Requirement, cases: tuple[CaseResult, ...]) -> RequirementResult:
+    verdict = worst(case.verdict for case in cases)
+    waits = next((case.waits_for for case in cases if case.waits_for), "")
+    waits = waits if verdict is Verdict.INCONCLUSIVE else ""
+    points = row.points if row.level.counts else 0
+    return RequirementResult(
+        row,
+        verdict,
+        cases,
+        waits_for=waits,
+        max_points=0 if verdict in _UNSEEN else points,
+        points=points if verdict is Verdict.PASS else 0,
+        open_points=points if verdict in _OPEN and not waits else 0,
+    )
+
+
+def _nothing_right(spec: Spec, results: Sequence[RequirementResult]) -> bool:
+    """Tell whether every one of the basics was asked and does not hold."""
+    basics = [one for one in results if one.requirement.id in spec.basics]
+    wrong = [one for one in basics if one.verdict is Verdict.FAIL or one.waits_for]
+    return bool(basics) and len(wrong) == len(basics)
+
+
+def _with_returns(
+    one: RequirementResult, results: Sequence[RequirementResult]
+) -> RequirementResult:
+    """Add what comes back with this requirement when it is mended."""
+    if one.verdict is not Verdict.FAIL:
+        return one
+    waiting = [other for other in results if other.waits_for == one.requirement.id]
+    ids = tuple(other.requirement.id for other in waiting)
+    returns = one.max_points + sum(other.max_points for other in waiting)
+    return replace(one, returns=returns, waiting=ids)

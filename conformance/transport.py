@@ -1,0 +1,319 @@
+"""The only place where sockets are read and written: a loop, and wires in it.
+
+A `Wire` holds the connections of one play; it performs actions and collects what
+happens, without judging anything.  The `Loop` resumes tasks when their wire has
+something to tell or their time has come, and always looks at the sockets once more
+after it has looked at the clock: a suite that was held up must not blame a target
+for octets that were there in time.
+"""
+
+from __future__ import annotations
+
+import selectors
+import socket
+import struct
+import time
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from conformance.calibration import Calibration
+from conformance.happenings import (
+    Action,
+    Broken,
+    Connected,
+    Drop,
+    Ended,
+    Finish,
+    Happening,
+    Open,
+    Read,
+    Received,
+    Refused,
+    Send,
+    Taken,
+)
+from conformance.tasks import Await, T, Task
+from conformance.values import Message
+
+_CHUNK = 1 << 16
+_CHUNKS = 16
+_LINGER_RESET = struct.pack("ii", 1, 0)
+_LINGER_RESET_WINDOWS = struct.pack("hh", 1, 0)
+
+
+class _Line:
+    """One connection: its socket and what is still to be sent."""
+
+    def __init__(self, label: str, sock: socket.socket, reading: bool) -> None:
+        self.label, self.sock, self.reading = label, sock, reading
+        self.connecting = True
+        self.ended = False
+        self.queue: deque[Message | None] = deque()
+        self.offset = 0
+        self.interest = 0
+
+    def wants(self) -> int:
+        """Return what the loop must watch for."""
+        write = selectors.EVENT_WRITE if self.connecting or self.queue else 0
+        read = self.reading and not self.connecting and not self.ended
+        return write | (selectors.EVENT_READ if read else 0)
+
+
+class Wire:
+    """The connections of one play, by their labels."""
+
+    def __init__(self, loop: Loop, dial: Callable[[int | None], socket.socket]) -> None:
+        self._loop, self._dial = loop, dial
+        self._lines: dict[str, _Line] = {}
+        self.happened: list[Happening] = []
+
+    def collect(self) -> list[Happening]:
+        """Return what has happened since the last time."""
+        happened, self.happened = self.happened, []
+        return happened
+
+    def perform(self, action: Action) -> None:
+        """Do one thing; nothing waits."""
+        if isinstance(action, Open):
+            self._open(action)
+            return
+        line = self._lines.get(getattr(action, "label", ""))
+        if line is None:
+            return
+        if isinstance(action, Send):
+            line.queue.append(action.message)
+            self._write(line)
+        elif isinstance(action, Finish):
+            line.queue.append(None)
+            self._write(line)
+        elif isinstance(action, Read):
+            line.reading = action.on
+        elif isinstance(action, Drop):
+            self._drop(line, action.reset)
+            return
+        self._loop.watch(self, line)
+
+    def close(self) -> None:
+        """Close whatever is still open."""
+        for line in list(self._lines.values()):
+            self._drop(line, reset=True)
+
+    def _open(self, action: Open) -> None:
+        try:
+            sock = self._dial(action.receive_buffer)
+        except OSError as error:
+            self.happened.append(Refused(action.label, _words(error)))
+            return
+        line = _Line(action.label, sock, action.reading)
+        self._lines[action.label] = line
+        self._loop.watch(self, line)
+
+    def _drop(self, line: _Line, reset: bool) -> None:
+        del self._lines[line.label]
+        self._loop.forget(line)
+        with suppress(OSError):
+            if reset:
+                line.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _linger())
+            line.sock.close()
+
+    # -- called by the loop -----------------------------------------------------------
+
+    def ready(self, line: _Line, mask: int) -> None:
+        """Read and write what can be read and written now."""
+        if self._lines.get(line.label) is not line:
+            return
+        if line.connecting:
+            self._connected(line)
+        else:
+            if mask & selectors.EVENT_READ:
+                self._read(line)
+            if mask & selectors.EVENT_WRITE:
+                self._write(line)
+        if self._lines.get(line.label) is line:
+            self._loop.watch(self, line)
+
+    def _connected(self, line: _Line) -> None:
+        error = line.sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+        if error:
+            self.happened.append(Refused(line.label, _words(OSError(error, ""))))
+            self._drop(line, reset=False)
+            return
+        line.connecting = False
+        self.happened.append(Connected(line.label))
+
+    def _read(self, line: _Line) -> None:
+        for _ in range(_CHUNKS):
+            try:
+                data = line.sock.recv(_CHUNK)
+            except (BlockingIOError, InterruptedError):
+                return
+            except OSError:
+                self._end(line, "rst")
+                return
+            if not data:
+                self._end(line, "fin")
+                return
+            self.happened.append(Received(line.label, data))
+            if len(data) < _CHUNK:
+                return
+
+    def _end(self, line: _Line, how: str) -> None:
+        line.ended = True
+        if how == "rst":
+            line.queue.clear()
+        self.happened.append(Ended(line.label, how))
+
+    def _write(self, line: _Line) -> None:
+        while line.queue and not line.connecting:
+            message = line.queue[0]
+            try:
+                if message is None:
+                    line.sock.shutdown(socket.SHUT_WR)
+                elif not self._hand_over(line, message):
+                    return
+            except (BlockingIOError, InterruptedError):
+                return
+            except OSError:
+                line.queue.clear()
+                self.happened.append(Broken(line.label))
+                return
+            line.queue.popleft()
+            line.offset = 0
+
+    def _hand_over(self, line: _Line, message: Message) -> bool:
+        """Give the kernel as much as it takes in one go; True when that was all."""
+        total = 0
+        while line.offset < len(message) and total < _CHUNK * _CHUNKS:
+            piece = message.cut(line.offset, line.offset + _CHUNK)
+            try:
+                taken = line.sock.send(piece)
+            except (BlockingIOError, InterruptedError):
+                break
+            line.offset += taken
+            total += taken
+        if total:
+            self.happened.append(Taken(line.label, total))
+        return line.offset >= len(message)
+
+
+def _linger() -> bytes:
+    return _LINGER_RESET_WINDOWS if _WINDOWS else _LINGER_RESET
+
+
+_WINDOWS = hasattr(socket, "SIO_RCVALL")
+
+
+def _words(error: OSError) -> str:
+    """Return why there is no connection, in a student's words."""
+    if isinstance(error, ConnectionRefusedError) or error.errno in _REFUSED:
+        return "connection refused: nothing listens there"
+    return f"no connection: {error.strerror or type(OSError(error.errno, '')).__name__}"
+
+
+_REFUSED = {111, 61, 10061}
+
+
+@dataclass
+class _Running:
+    """A task and what it waits for."""
+
+    task: Task[object]
+    until: float | None = 0.0
+    wire: Wire | None = None
+    result: object = None
+    done: bool = False
+
+
+class Loop:
+    """Runs tasks until they are done; the only one who waits."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.clock = clock
+        self._selector = selectors.DefaultSelector()
+        self.calibration = Calibration(self._selector, clock)
+
+    def run(self, task: Task[T]) -> T:
+        """Run one task to its end and return its result."""
+        return self.run_all([task])[0]
+
+    def run_all(self, tasks: list[Task[T]]) -> list[T]:
+        """Run tasks side by side; return their results in the order given."""
+        running = [_Running(task) for task in tasks]
+        try:
+            self._run(running)
+        finally:
+            for one in running:
+                one.task.close()
+        return [one.result for one in running]  # type: ignore[misc]
+
+    def _run(self, running: list[_Running]) -> None:
+        going = running
+        while going:
+            self._wait(going)
+            now = self.clock()
+            self._look(0)
+            for one in going:
+                due = one.until is not None and one.until <= now
+                if due or (one.wire is not None and one.wire.happened):
+                    self._resume(one)
+            going = [one for one in going if not one.done]
+
+    def _wait(self, going: list[_Running]) -> None:
+        told = any(one.wire is not None and one.wire.happened for one in going)
+        until = min((one.until for one in going if one.until is not None), default=None)
+        if told:
+            self._look(0)
+            return
+        before = self.clock()
+        timeout = None if until is None else max(0.0, until - before)
+        quiet = self._look(timeout) == 0
+        if quiet and until is not None and timeout:
+            self.calibration.late(self.clock() - until)
+
+    def _look(self, timeout: float | None) -> int:
+        ready = self._selector.select(timeout)
+        for key, mask in ready:
+            if key.data is None:
+                self.calibration.answered()
+            else:
+                wire, line = key.data
+                wire.ready(line, mask)
+        return len(ready)
+
+    def _resume(self, one: _Running) -> None:
+        self.calibration.ping()
+        try:
+            rest = next(one.task)
+        except StopIteration as stop:
+            one.done, one.result = True, stop.value
+            return
+        if isinstance(rest, Await):
+            one.until, one.wire = rest.until, rest.wire
+        else:
+            one.until, one.wire = rest, None
+
+    def watch(self, wire: Wire, line: _Line) -> None:
+        """Watch `line` for what it wants now."""
+        wants = line.wants()
+        if wants == line.interest:
+            return
+        if line.interest == 0:
+            self._selector.register(line.sock, wants, (wire, line))
+        elif wants == 0:
+            self._selector.unregister(line.sock)
+        else:
+            self._selector.modify(line.sock, wants, (wire, line))
+        line.interest = wants
+
+    def forget(self, line: _Line) -> None:
+        """Stop watching `line`."""
+        if line.interest:
+            self._selector.unregister(line.sock)
+            line.interest = 0
+
+    def close(self) -> None:
+        """Release what the loop holds."""
+        self.calibration.close()
+        self._selector.close()
