@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from conformance.examine.inspection import inspect
 from conformance.happenings import Action, Ask, Happening, Told
 from conformance.script import Script
-from conformance.source import fault_of
 from conformance.target import Keeper
 from conformance.tasks import Await, Task
 from conformance.transport import Loop, Wire
@@ -77,7 +77,7 @@ def _measure(keeper: Keeper, argument: object) -> object:
 def _code(keeper: Keeper, argument: object) -> object:
     if keeper.entry is None or not isinstance(argument, Code):
         return None
-    return fault_of(keeper.entry, argument) or True
+    return inspect(keeper.entry, argument) or True
 
 
 _QUESTIONS: dict[str, Callable[[Keeper, object], object]] = {

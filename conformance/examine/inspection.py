@@ -1,0 +1,66 @@
+"""What the verb `code` asks, put to the room that reads source.
+
+Turns the first fault into a finding that quotes the line.  The room is imported
+when a program is first inspected: most runs of a bare address never do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from conformance.verbs.looking import Code
+from conformance.verdicts import Finding
+
+if TYPE_CHECKING:
+    from conformance.source import Fault, Program
+
+
+def inspect(entry: Path, rules: Code) -> Finding | None:
+    """Return the first rule that the program at `entry` breaks, or nothing."""
+    from conformance import source
+
+    try:
+        program = source.read_program(entry)
+    except source.Unreadable as reason:
+        return Finding("a program that can be read", str(reason))
+    for expected, faults in _asked(program, rules):
+        for fault in faults:
+            return Finding(expected, fault.what, quote=_quoted(fault))
+    return None
+
+
+def _asked(
+    program: Program, rules: Code
+) -> Iterator[tuple[str, Iterable[Fault]]]:
+    from conformance import source
+
+    if rules.imports:
+        yield _words("imports", rules.imports), source.imports(program, **rules.imports)
+    if rules.calls:
+        yield _words("calls", rules.calls), source.calls(program, **rules.calls)
+    if rules.in_coroutines:
+        found = source.in_coroutines(program, **rules.in_coroutines)
+        yield "no blocking call inside a coroutine", found
+    for callee, rule in rules.arguments.items():
+        found = source.arguments(program, {callee: rule["none_of"]})
+        unwanted = ", ".join(f"{name}=" for name in rule["none_of"])
+        yield f"{callee} without {unwanted}", found
+    if rules.awaited:
+        names = ", ".join(rules.awaited)
+        yield f"every call of {names} awaited", source.awaited(program, rules.awaited)
+
+
+def _words(what: str, rule: dict[str, tuple[str, ...]] | object) -> str:
+    assert isinstance(rule, dict)
+    wanted = rule.get("any_of", ())
+    if wanted:
+        return f"{what} of one of {', '.join(wanted)}"
+    return f"no {what} of {', '.join(rule.get('none_of', ()))}"
+
+
+def _quoted(fault: Fault) -> str:
+    if fault.quote is None:
+        return ""
+    return f"{fault.quote.path}:{fault.quote.line}: {fault.quote.text}"

@@ -1,0 +1,99 @@
+"""Meeting a bare target: is anybody there, and which family does it belong to?
+
+One well-formed exchange, never an empty connection.  What a family answers stands
+in the specs (`recognised_by`); no assignment is named here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from conformance.examine.conduct import conduct
+from conformance.examine.examiner import Examiner
+from conformance.model import Case, Peer, Spec, Step, Where
+from conformance.script import Script
+from conformance.stage import Setting
+from conformance.target import Keeper
+from conformance.tasks import Task
+from conformance.transport import Loop
+from conformance.values import Changed, Text
+from conformance.verbs.hearing import Alive, Alternative, Expect
+from conformance.verbs.speaking import SendOctets
+from conformance.verdicts import Play
+
+_NOWHERE = Where("", 0)
+_HELLO = Text(("GET / HTTP/1.0\r\nUser-Agent: conformance\r\n\r\n",))
+_ANSWERS = (
+    Alternative(data=_HELLO, name="echo"),
+    Alternative(data=Changed("upper", _HELLO), name="capitals"),
+    Alternative(part_of=Changed("upper", _HELLO), name="capitals"),
+    Alternative(starts=Text(("HTTP/1.",)), name="status_line"),
+)
+_SAID = {
+    "echo": "it sent back what it was sent",
+    "capitals": "it sent back capitals",
+    "status_line": "it answered with an HTTP status line",
+}
+
+
+@dataclass(frozen=True)
+class Guess:
+    """Which assignment a target seems to be; `words` say why, or why not."""
+
+    spec: Spec | None
+    words: str
+
+
+def _steps(*verbs: object) -> tuple[Step, ...]:
+    return tuple(Step(verb, "client", _NOWHERE) for verb in verbs)  # type: ignore[arg-type]
+
+
+def guess(specs: Sequence[Spec], keeper: Keeper, loop: Loop) -> Task[Guess]:
+    """Ask the target one question and tell what it seems to be."""
+    steps = _steps(SendOctets(_HELLO), Expect(_ANSWERS))
+    case = Case("guess", steps, _NOWHERE, (Peer("client"),))
+    script = Script(case, Setting(specs[0], "guess"))
+    play = yield from conduct(script, keeper, loop)
+    unreachable = _unreachable(play, keeper.name)
+    if unreachable:
+        return Guess(None, unreachable)
+    family = play.taken[0] if play.taken else ""
+    return _of_family(family, specs, keeper)
+
+
+def _of_family(family: str, specs: Sequence[Spec], keeper: Keeper) -> Guess:
+    found = [spec for spec in specs if family and spec.recognised_by == family]
+    if not found:
+        names = ", ".join(f"{spec.label} ({spec.name})" for spec in specs)
+        return Guess(
+            None,
+            f"{keeper.name} answers, but what it is can't be told from one request. "
+            f"Say it with --assignment; there are: {names}.",
+        )
+    plainest = min(found, key=lambda spec: len(spec.requirements))
+    others = ", ".join(spec.label for spec in found if spec is not plainest)
+    instead = f"; if it is another, say --assignment {others}" if others else ""
+    return Guess(plainest, f"taken for {plainest.label}, since {_SAID[family]}{instead}")
+
+
+def contact(examiner: Examiner) -> Task[str]:
+    """Have one full exchange with a bare target; return what is wrong, or nothing."""
+    case = Case("contact", _steps(Alive()), _NOWHERE, (Peer("client"),))
+    setting = Setting(examiner.spec, "contact")
+    script = Script(case, setting)
+    play = yield from conduct(script, examiner.keeper, examiner.loop)
+    examiner.alive_known = examiner.alive_known or script.stage.alive_passed
+    return _unreachable(play, examiner.keeper.name)
+
+
+def _unreachable(play: Play, name: str) -> str:
+    """Return the one message for an address where nothing listens."""
+    if play.finding is None or any(event.kind == "connect" for event in play.transcript):
+        return ""
+    return (
+        f"Nobody answers at {name}: {play.finding.got}.\n"
+        "Start your program first and leave it running, then ask again; is it the port "
+        "that the program prints?\n"
+        'Or let the suite start it: --launch "python server.py" --assignment NAME'
+    )

@@ -1,0 +1,160 @@
+"""The suite as pytest sees it: options, items, verdicts, the end of the run.
+
+Hooks only; what they do stands in the rooms beside: `options` (what is asked for),
+`bench` (targets and their examiners), `items` (collecting and running), `book`
+(what came back, also from xdist's workers), `closing` (reports and exit status).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from conformance.plugin import closing, items, options
+from conformance.plugin.bench import Bench
+from conformance.plugin.book import Book, Entry
+from conformance.plugin.options import PACKAGE, Wanted
+
+_WANTED = pytest.StashKey[Wanted]()
+_BENCH = pytest.StashKey[Bench]()
+_BOOK = pytest.StashKey[Book]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options of the suite, each also as ini value and environment."""
+    options.add(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare the markers; settle the seed before workers are started."""
+    for marker in items.MARKERS:
+        config.addinivalue_line("markers", marker)
+    options.settle_seed(config)
+    config.stash[_BOOK] = Book()
+    if options.asks_suite(config):
+        options.quieten(config)
+
+
+def _wanted(config: pytest.Config) -> Wanted:
+    if _WANTED not in config.stash:
+        config.stash[_WANTED] = options.wanted(config)
+    return config.stash[_WANTED]
+
+
+def _bench(config: pytest.Config) -> Bench:
+    if _BENCH not in config.stash:
+        config.stash[_BENCH] = Bench(_wanted(config))
+    return config.stash[_BENCH]
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    """Say what is asked of whom, so that a run can be repeated."""
+    if not options.asks_suite(config):
+        return []
+    return closing.header(_wanted(config), _bench(config))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collect_directory(
+    path: Path, parent: pytest.Collector
+) -> pytest.Collector | None:
+    """Collect the cases of the specs where `conformance` is named."""
+    if path != PACKAGE:
+        return None
+    wanted = _wanted(parent.config)
+    suite: pytest.Collector = items.Suite.from_parent(
+        parent, path=path, wanted=wanted, bench=_bench(parent.config)
+    )
+    return suite
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Keep the order of the plan; meet the target once before the first case."""
+    from conformance.plugin import items as ours
+
+    ours.in_order(items)
+    asked = [item for item in items if isinstance(item, ours.CaseItem)]
+    if asked and not config.option.collectonly:
+        _bench(config).expect([item.question_id for item in asked])
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Keep all cases of one target in one worker, in order."""
+    if not options.asks_suite(config):
+        return None
+    from conformance.plugin.workers import TargetScheduling
+
+    return TargetScheduling(config, log)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Put what was found out on the report, for whoever keeps the book."""
+    report = yield
+    if isinstance(item, items.CaseItem) and call.when == "call":
+        items.complete(item, report)
+    return report
+
+
+def pytest_report_teststatus(
+    report: pytest.TestReport, config: pytest.Config
+) -> tuple[str, str, str] | None:
+    """Leave the letters out: the book prints a line for each requirement."""
+    if getattr(report, items.ATTRIBUTE, None) is None:
+        return None
+    return report.outcome, "", report.outcome.upper() if config.option.verbose > 0 else ""
+
+
+class _Clerk:
+    """Writes every report into the book, and a line for what is complete."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Write one report into the book."""
+        payload = getattr(report, items.ATTRIBUTE, None)
+        if payload is None:
+            return
+        entry = Entry.unpacked(payload)
+        book = self._config.stash[_BOOK]
+        book.write(entry)
+        reporter = self._config.pluginmanager.get_plugin("terminalreporter")
+        if reporter is not None and self._config.option.verbose >= 0:
+            line = closing.progress_line(book, entry, reporter.hasmarkup)
+            if line:
+                reporter.write_line(line)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Keep the book where the reports arrive: not in xdist's workers."""
+    if not hasattr(session.config, "workerinput"):
+        session.config.pluginmanager.register(_Clerk(session.config), "conformance-clerk")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Stop every program; in the controller, write results and set the status."""
+    config = session.config
+    if _BENCH in config.stash:
+        config.stash[_BENCH].close()
+    book = config.stash[_BOOK]
+    if book.entries:
+        closing.write(_wanted(config), book)
+        session.exitstatus = closing.status(book, int(session.exitstatus))
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Print what failed in full, and what to do next, last."""
+    book = config.stash[_BOOK]
+    if book.entries:
+        closing.summary(terminalreporter, _wanted(config), book)

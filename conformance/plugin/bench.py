@@ -1,0 +1,186 @@
+"""The targets of one run and their examiners, made when they are first needed.
+
+Knows which specs are asked of which target; starts nothing before its first case
+and leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from conformance.examine import Examiner, Question, plan
+from conformance.guess import Guess, contact, guess
+from conformance.loader import SpecError, load, load_all
+from conformance.model import Spec
+from conformance.plugin.book import Entry
+from conformance.plugin.options import Wanted
+from conformance.target import Address, Keeper, Program, TargetError, close_all
+from conformance.transport import Loop
+from conformance.verdicts import CaseResult, Described
+
+
+class Bench:
+    """Specs, keepers, examiners of one run."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self.wanted = wanted
+        self._loop: Loop | None = None
+        self._specs: list[Spec] | None = None
+        self._examiners: dict[str, Examiner] = {}
+        self._expected: Counter[str] = Counter()
+        self._selected = False
+        self.guess: Guess | None = None
+
+    # -- what is asked ----------------------------------------------------------------
+
+    @property
+    def specs(self) -> list[Spec]:
+        """The assignments of this run; `UsageError` where one is unknown or wrong."""
+        if self._specs is None:
+            try:
+                self._specs = self._load()
+            except SpecError as error:
+                raise pytest.UsageError(str(error)) from None
+        return self._specs
+
+    def _load(self) -> list[Spec]:
+        wanted, directories = self.wanted, list(self.wanted.specs)
+        if wanted.assignments:
+            return [load(directories, name) for name in wanted.assignments]
+        everything = list(load_all(directories))
+        if wanted.itself:
+            return everything
+        if wanted.launch:
+            names = ", ".join(spec.label for spec in everything)
+            raise pytest.UsageError(
+                f"--launch needs --assignment: which of them is it? {names}"
+            )
+        return [self._guessed(everything)]
+
+    def _guessed(self, everything: list[Spec]) -> Spec:
+        keeper = self._address(None)
+        self.guess = self.loop.run(guess(everything, keeper, self.loop))
+        if self.guess.spec is None:
+            pytest.exit(self.guess.words, returncode=4)
+        return self.guess.spec
+
+    def questions(self, spec: Spec) -> list[Question]:
+        """Return the questions of `spec` that were not left out by `--requirement`."""
+        asked = plan(spec)
+        if not self.wanted.requirements:
+            return asked
+        return [one for one in asked if one.requirement.id in self.wanted.requirements]
+
+    def expect(self, asked: Iterable[tuple[str, str]]) -> None:
+        """Take note of the cases that will be asked; meet a bare target first.
+
+        Each of `asked` is an assignment's label and a question's id.
+        """
+        asked = list(asked)
+        self._expected = Counter((f"{label}/{one.split('/')[0]}") for label, one in asked)
+        everything = sum(len(plan(spec)) for spec in self.specs)
+        self._selected = len(asked) < everything
+        if self.wanted.target and not os.environ.get("PYTEST_XDIST_WORKER"):
+            self._meet()
+
+    def _meet(self) -> None:
+        """Stop with one message where nobody answers at the address."""
+        examiner = self.examiner(self.specs[0])
+        trouble = self.loop.run(contact(examiner))
+        if trouble:
+            pytest.exit(trouble, returncode=4)
+
+    # -- asking -----------------------------------------------------------------------
+
+    @property
+    def loop(self) -> Loop:
+        """The loop in which everything of this run happens."""
+        if self._loop is None:
+            self._loop = Loop()
+        return self._loop
+
+    def examiner(self, spec: Spec) -> Examiner:
+        """Return the examiner of `spec`, made at the first call."""
+        if spec.label not in self._examiners:
+            for other in self._examiners.values():
+                self._stop(other)
+            keeper = self._keeper(spec)
+            made = Examiner(spec, keeper, self.loop, self.wanted.seed, self.wanted.slow)
+            self._examiners[spec.label] = made
+        return self._examiners[spec.label]
+
+    def ask(self, spec: Spec, question: Question) -> CaseResult:
+        """Ask one question of the target of `spec`."""
+        return self.loop.run(self.examiner(spec).ask(question))
+
+    def entry(self, spec: Spec, result: CaseResult) -> Entry:
+        """Return what goes into the book."""
+        keeper = self.examiner(spec).keeper
+        return Entry(
+            spec,
+            self.described(spec),
+            result,
+            self._expected[f"{spec.label}/{result.requirement.id}"],
+            self.wanted.seed,
+            self._selected,
+            tuple(keeper.remarks),
+        )
+
+    def described(self, spec: Spec) -> Described:
+        """Return the target of `spec` in words."""
+        keeper = self.examiner(spec).keeper
+        address = f"{keeper.host}:{keeper.port}"
+        option = "" if self.wanted.itself else keeper.option
+        return Described(keeper.name, option, address, "plain" if keeper.owned else "")
+
+    # -- targets ----------------------------------------------------------------------
+
+    def _keeper(self, spec: Spec) -> Keeper:
+        try:
+            if self.wanted.target:
+                return self._address(spec)
+            return self._program(spec)
+        except TargetError as error:
+            raise pytest.UsageError(str(error)) from None
+
+    def _address(self, spec: Spec | None) -> Keeper:
+        try:
+            return Address.parse(self.wanted.target, remote=self.wanted.remote)
+        except TargetError as error:
+            raise pytest.UsageError(str(error)) from None
+
+    def _program(self, spec: Spec) -> Keeper:
+        command = self.wanted.launch or _reference(spec)
+        return Program(
+            command, spec, stretch=lambda: self.loop.calibration.stretch, cwd=Path.cwd()
+        )
+
+    def _stop(self, examiner: Examiner) -> None:
+        if examiner.keeper.owned:
+            self.loop.run(examiner.keeper.stop())
+
+    def close(self) -> None:
+        """Stop every program that still runs."""
+        for examiner in self._examiners.values():
+            self._stop(examiner)
+        close_all()
+        if self._loop is not None:
+            self._loop.close()
+
+
+def _reference(spec: Spec) -> str:
+    """Return the command that starts the reference of `spec`."""
+    root = Path(__file__).parent.parent.parent
+    path = root / spec.reference
+    if not spec.reference or not path.is_file():
+        raise TargetError(
+            f"{spec.label} names no reference program that is here; "
+            "give a program with --target or --launch."
+        )
+    return f'"{sys.executable}" "{path}" {{port}}'

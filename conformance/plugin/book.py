@@ -1,0 +1,101 @@
+"""What came back from the cases, wherever they were played.
+
+An entry travels from xdist's workers as text on the report; in one process it takes
+the same way, so that there is only one.
+"""
+
+from __future__ import annotations
+
+import base64
+import pickle
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from conformance.examine.points import count
+from conformance.model import Requirement, Spec
+from conformance.verdicts import (
+    CaseResult,
+    Described,
+    Examination,
+    Play,
+    RequirementResult,
+    Verdict,
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One case's result, of which target, and how many its requirement has."""
+
+    spec: Spec
+    target: Described
+    result: CaseResult
+    of: int
+    seed: int
+    selected: bool = False
+    remarks: tuple[str, ...] = ()
+
+    def packed(self) -> str:
+        """Return the entry as text; what a passing play saw is left out."""
+        kept = replace(self.result, plays=tuple(map(_kept, self.result.plays)))
+        return base64.b85encode(pickle.dumps(replace(self, result=kept))).decode()
+
+    @staticmethod
+    def unpacked(text: str) -> Entry:
+        """Return the entry that `packed` made; the text is the suite's own."""
+        entry = pickle.loads(base64.b85decode(text))  # noqa: S301 - our own process
+        assert isinstance(entry, Entry)
+        return entry
+
+
+def _kept(play: Play) -> Play:
+    return replace(play, transcript=(), operations=()) if play.passed else play
+
+
+@dataclass
+class Book:
+    """Every entry so far, by assignment."""
+
+    entries: dict[str, list[Entry]] = field(default_factory=dict)
+
+    def write(self, entry: Entry) -> None:
+        """Write one entry."""
+        self.entries.setdefault(entry.spec.label, []).append(entry)
+
+    def complete(self, entry: Entry) -> RequirementResult | None:
+        """Return the requirement of `entry` once all its cases are in the book."""
+        row = entry.result.requirement
+        cases = self._cases(entry.spec.label, row)
+        if len(cases) < entry.of:
+            return None
+        return count(entry.spec, {row.id: cases})[0]
+
+    def _cases(self, label: str, row: Requirement) -> list[CaseResult]:
+        everything = (one.result for one in self.entries.get(label, []))
+        return [one for one in everything if one.requirement.id == row.id]
+
+    def examinations(self) -> list[Examination]:
+        """Return an examination for each assignment that was asked."""
+        return [_examination(entries) for entries in self.entries.values()]
+
+    def verdicts(self) -> Iterable[tuple[str, Verdict]]:
+        """Return level and verdict of every case."""
+        for entries in self.entries.values():
+            for entry in entries:
+                yield entry.result.requirement.level, entry.result.verdict
+
+
+def _examination(entries: list[Entry]) -> Examination:
+    last = entries[-1]
+    rows: dict[str, list[CaseResult]] = {}
+    for entry in entries:
+        rows.setdefault(entry.result.requirement.id, []).append(entry.result)
+    return Examination(
+        last.spec,
+        last.target,
+        count(last.spec, rows),
+        last.seed,
+        sum(entry.result.seconds for entry in entries),
+        last.selected,
+        last.remarks,
+    )

@@ -1,0 +1,109 @@
+"""The end of a run, and its beginning: header, progress, results, exit status."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conformance import __version__
+from conformance.plugin.bench import Bench
+from conformance.plugin.book import Book, Entry
+from conformance.plugin.options import Wanted
+from conformance.report import failure, progress, replay, results
+from conformance.report import summary as table
+from conformance.verdicts import CaseResult, Examination, Verdict
+
+_DEFAULT = "conformance-results"
+_SHOWN = (Verdict.FAIL, Verdict.UNSTABLE, Verdict.ERROR)
+_UNDECIDED = (Verdict.UNSTABLE, Verdict.INCONCLUSIVE)
+
+
+def header(wanted: Wanted, bench: Bench) -> list[str]:
+    """Return the lines that say what is asked of whom."""
+    target = wanted.target or wanted.launch or "the references"
+    lines = [f"conformance {__version__}: {target}, seed {wanted.seed}"]
+    if wanted.target and not wanted.assignments:
+        bench.specs  # noqa: B018 - asks the target what it is
+        if bench.guess is not None:
+            lines.append(bench.guess.words)
+    return lines
+
+
+def _width() -> int:
+    return min(100, max(60, shutil.get_terminal_size((80, 24)).columns))
+
+
+def progress_line(book: Book, entry: Entry, colour: bool) -> str:
+    """Return the line of a requirement that is complete now, or nothing."""
+    done = book.complete(entry)
+    if done is None:
+        return ""
+    return progress.line(done, width=_width(), colour=colour)
+
+
+def replays(book: Book, wanted: Wanted) -> dict[str, Path]:
+    """Write a replay for each case that failed; return case to file."""
+    directory = Path(wanted.results or _DEFAULT)
+    written: dict[str, Path] = {}
+    for examination in book.examinations():
+        for result in _shown(examination):
+            path = replay.write(directory / "replay", result, examination)
+            if path is not None:
+                written[_key(examination, result)] = path
+    return written
+
+
+def _key(examination: Examination, result: CaseResult) -> str:
+    return f"{examination.spec.label}/{result.requirement.id}/{result.case.id}"
+
+
+def _shown(examination: Examination) -> list[CaseResult]:
+    rows = [row for row in examination.requirements if not row.noted]
+    return [case for row in rows for case in row.cases if case.verdict in _SHOWN]
+
+
+def write(wanted: Wanted, book: Book) -> None:
+    """Write `results.json` where results are wanted."""
+    if wanted.results:
+        environment = {
+            "suite": __version__,
+            "python": platform.python_version(),
+            "platform": platform.platform(),
+        }
+        path = Path(wanted.results) / "results.json"
+        results.write(path, book.examinations(), environment)
+
+
+def status(book: Book, so_far: int) -> int:
+    """Return the exit status: 3 for the suite's own fault, 1 for an open MUST."""
+    verdicts = list(book.verdicts())
+    if any(verdict is Verdict.ERROR for _, verdict in verdicts):
+        return 3
+    if any(level == "MUST" and verdict in _UNDECIDED for level, verdict in verdicts):
+        return so_far or 1
+    return so_far
+
+
+def summary(
+    reporter: pytest.TerminalReporter, wanted: Wanted, book: Book
+) -> None:
+    """Print every failure in the fixed form, then the table, what to do next last."""
+    written = replays(book, wanted)
+    colour = reporter.hasmarkup
+    for examination in book.examinations():
+        for result in _shown(examination):
+            path = written.get(_key(examination, result))
+            text = failure.text(
+                result,
+                examination,
+                width=_width(),
+                colour=colour,
+                replay=str(path) if path else "",
+            )
+            reporter.write_line("")
+            reporter.write_line(text)
+        reporter.write_line("")
+        reporter.write_line(table.text(examination, width=_width(), colour=colour))

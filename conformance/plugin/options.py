@@ -1,0 +1,174 @@
+"""What the reader asks for: command line, then environment, then ini, then default.
+
+Turns options into one frozen `Wanted`; knows pytest's configuration and nothing of
+sockets or verdicts.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+_PYTEST_REPORTS = "fE"
+#: The directory whose collection means the suite.
+PACKAGE = Path(__file__).parent.parent
+_SPECS = PACKAGE.parent / "spec"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Everything that the reader asked for."""
+
+    target: str = ""
+    launch: str = ""
+    assignments: tuple[str, ...] = ()
+    requirements: tuple[str, ...] = ()
+    root: str = ""
+    specs: tuple[Path, ...] = (_SPECS,)
+    seed: int = 0
+    results: str = ""
+    remote: bool = False
+    slow: bool = False
+    strict: bool = False
+
+    @property
+    def itself(self) -> bool:
+        """Tell whether the suite is asked to examine its own references."""
+        return not (self.target or self.launch)
+
+
+@dataclass(frozen=True)
+class _Option:
+    """One option: its name, what it takes, and what it is for."""
+
+    name: str
+    metavar: str
+    help: str
+    several: bool = False
+    flag: bool = False
+
+    @property
+    def dest(self) -> str:
+        return "conformance_" + self.name.replace("-", "_")
+
+
+_OPTIONS = (
+    _Option("target", "HOST:PORT", "a program that is already running"),
+    _Option(
+        "launch",
+        "COMMAND",
+        "a program that the suite starts and restarts; {host} {port} {root} are "
+        "filled in where they stand",
+    ),
+    _Option("assignment", "NAME", "the number or name of an assignment", several=True),
+    _Option("requirement", "ID", "only this requirement", several=True),
+    _Option("root", "DIR", "the directory that a running file server serves"),
+    _Option("spec", "DIR", "a directory with more specs", several=True),
+    _Option("seed", "N", "bring back the random values of an earlier run"),
+    _Option("results", "DIR", "where results.json and the replays go"),
+    _Option("remote", "", "allow a target on another machine", flag=True),
+    _Option("slow", "", "ask the slow cases too", flag=True),
+)
+
+
+def add(parser: pytest.Parser) -> None:
+    """Add every option, and an ini value of the same name."""
+    group = parser.getgroup("conformance", "conformance suite for network programs")
+    for option in _OPTIONS:
+        action = "store_true" if option.flag else "append" if option.several else "store"
+        extra = {} if option.flag else {"metavar": option.metavar}
+        group.addoption(
+            f"--{option.name}",
+            action=action,
+            dest=option.dest,
+            default=None,
+            help=f"{option.help} ({_variable(option)})",
+            **extra,
+        )
+        kind = "linelist" if option.several else "bool" if option.flag else "string"
+        parser.addini(option.dest, option.help, type=kind, default=None)  # type: ignore[arg-type]
+
+
+def _variable(option: _Option) -> str:
+    return option.dest.upper()
+
+
+def _given(config: pytest.Config, option: _Option) -> object:
+    """Return one option's value: command line, environment, ini."""
+    value = getattr(config.option, option.dest, None)
+    if value is not None:
+        return value
+    text = os.environ.get(_variable(option), "")
+    if text:
+        if option.flag:
+            return text.lower() not in ("0", "false", "no")
+        return text.split() if option.several else text
+    return config.getini(option.dest)
+
+
+def settle_seed(config: pytest.Config) -> None:
+    """Choose the seed once, so that xdist's workers share it."""
+    option = next(one for one in _OPTIONS if one.name == "seed")
+    text = str(_given(config, option) or "")
+    if text and not text.isdigit():
+        raise pytest.UsageError(f"--seed takes a whole number, and this is {text!r}")
+    seed = int(text) if text else random.SystemRandom().randrange(1, 1_000_000)
+    setattr(config.option, option.dest, str(seed))
+
+
+def asks_suite(config: pytest.Config) -> bool:
+    """Tell whether the suite itself is among the paths of this run."""
+    paths = [Path(str(arg).split("::")[0]) for arg in config.args]
+    return any((config.invocation_params.dir / path).resolve() == PACKAGE for path in paths)
+
+
+def quieten(config: pytest.Config) -> None:
+    """Leave out what pytest would say twice: the suite prints every failure itself."""
+    if config.option.tbstyle == "auto":
+        config.option.tbstyle = "no"
+    if config.option.reportchars == _PYTEST_REPORTS:
+        config.option.reportchars = ""
+
+
+def wanted(config: pytest.Config) -> Wanted:
+    """Return what the reader asked for; `UsageError` where it contradicts itself."""
+    given = {one.name: _given(config, one) for one in _OPTIONS}
+    if given["target"] and given["launch"]:
+        raise pytest.UsageError(
+            "--target names a program that runs already, --launch one that the suite "
+            "starts: give one of them."
+        )
+    return Wanted(
+        target=str(given["target"] or ""),
+        launch=str(given["launch"] or ""),
+        assignments=_several(given["assignment"]),
+        requirements=_several(given["requirement"]),
+        root=str(given["root"] or ""),
+        specs=(_SPECS, *(_directory(one) for one in _several(given["spec"]))),
+        seed=int(str(given["seed"])),
+        results=str(given["results"] or ""),
+        remote=bool(given["remote"]),
+        slow=bool(given["slow"]),
+        strict=_strict(config),
+    )
+
+
+def _several(given: object) -> tuple[str, ...]:
+    return tuple(str(one) for one in given) if isinstance(given, Sequence) else ()
+
+
+def _directory(text: str) -> Path:
+    path = Path(text)
+    if not path.is_dir():
+        raise pytest.UsageError(f"--spec: there is no directory {text!r}")
+    return path
+
+
+def _strict(config: pytest.Config) -> bool:
+    """Return pytest's own --strict, which here also fails a broken SHOULD."""
+    return bool(getattr(config.option, "strict", False))

@@ -1,0 +1,17 @@
+"""How xdist spreads the cases: all of one target to one worker, in order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xdist.scheduler import LoadScopeScheduling
+
+
+class TargetScheduling(LoadScopeScheduling):  # type: ignore[misc]
+    """One scope for each assignment; other tests are a scope each."""
+
+    def __init__(self, config: Any, log: Any) -> None:
+        super().__init__(config, log)
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid if "::" in nodeid else nodeid.split("/", 1)[0]
