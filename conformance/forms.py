@@ -48,7 +48,18 @@ class Wrong(Exception):
 
     def __init__(self, node: Node, message: str) -> None:
         super().__init__(message)
+        self.node = node
         self.mistake = Mistake(where(node), message)
+
+    def under(self, key: str) -> Wrong:
+        """Return the same, named by the key under which it stands."""
+        message = self.mistake.message
+        return Wrong(self.node, f"{key}: {message}" if message else "")
+
+    def tell(self, mistakes: list[Mistake]) -> None:
+        """Add the mistake, unless its parts have been told already."""
+        if self.mistake.message:
+            mistakes.append(self.mistake)
 
 
 class Form(Protocol[T_co]):
@@ -80,7 +91,7 @@ def kind(node: Node) -> str:
 
 def is_empty(node: Node) -> bool:
     """Tell whether nothing stands there."""
-    plain = isinstance(node, ScalarNode) and node.style is None
+    plain = isinstance(node, ScalarNode) and not node.style
     return plain and node.value in ("", "~", "null")
 
 
@@ -238,7 +249,7 @@ def read_all(form: Form[T], nodes: Iterable[Node], mistakes: list[Mistake]) -> l
         try:
             items.append(form.read(node, mistakes))
         except Wrong as wrong:
-            mistakes.append(wrong.mistake)
+            wrong.tell(mistakes)
     return items
 
 
@@ -313,11 +324,7 @@ class Fields(Generic[T]):
             try:
                 arguments[known.argument or name] = known.form.read(value, mistakes)
             except Wrong as wrong:
-                if wrong.mistake.message:
-                    mistake = wrong.mistake
-                    mistakes.append(
-                        Mistake(mistake.where, f"{name}: {mistake.message}")
-                    )
+                wrong.under(name).tell(mistakes)
         return arguments
 
     def schema(self) -> Schema:
@@ -352,8 +359,7 @@ class Entries(Generic[T]):
             try:
                 found[name] = self.form.read(value, mistakes)
             except Wrong as wrong:
-                if wrong.mistake.message:
-                    mistakes.append(wrong.mistake)
+                wrong.under(name).tell(mistakes)
         return found
 
     def schema(self) -> Schema:
