@@ -15,6 +15,7 @@ from random import Random
 from typing import Protocol, Union
 
 _BLOCK = 1 << 16
+_DISTINCT = 16
 _LETTERS = string.ascii_letters
 _INNER = string.ascii_letters + string.digits
 
@@ -59,14 +60,24 @@ class Lines:
         pieces = []
         while start < stop:
             index, offset = divmod(start, _BLOCK)
-            block = _block(self._seed, index, min(_BLOCK, self._size - index * _BLOCK))
+            size = min(_BLOCK, self._size - index * _BLOCK)
+            block = _block(self._seed, _which(self._seed, index), size)
             piece = block[offset : offset + stop - start]
             pieces.append(piece)
             start += len(piece)
         return b"".join(pieces)
 
 
-@lru_cache(maxsize=8)
+def _which(seed: int, index: int) -> int:
+    """Return which of the distinct blocks stands at `index`: each once, then mixed.
+
+    A mebibyte never repeats; longer messages are mixed from the same blocks, since
+    making 64 MiB of random lines would cost more than sending them.
+    """
+    return index if index < _DISTINCT else Random(f"{seed}/{index}").randrange(_DISTINCT)
+
+
+@lru_cache(maxsize=64)
 def _block(seed: int, index: int, size: int) -> bytes:
     """Make one block of whole lines, each at most 200 octets and none of them `exit`."""
     random = Random(f"{seed}/{index}")

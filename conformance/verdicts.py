@@ -69,7 +69,10 @@ class Wait:
 
 @dataclass(frozen=True)
 class Finding:
-    """Why a step did not pass, in words that a student can read."""
+    """Why a step did not pass, in words that a student can read.
+
+    `certain` tells that a second play could not show anything else.
+    """
 
     expected: str
     got: str
@@ -79,6 +82,7 @@ class Finding:
     wait: Wait | None = None
     hint: str = ""
     quote: str = ""
+    certain: bool = False
 
     @property
     def reason(self) -> str:

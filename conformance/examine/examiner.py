@@ -174,6 +174,8 @@ class Examiner:
 
     def _again(self, question: Question, first: Play) -> Task[CaseResult]:
         """Play a failing case again, alone, and once more if that passes."""
+        if first.finding is not None and first.finding.certain:
+            return _failed(question, first, self._words())
         words, stopped = self._words(), self.keeper.owned and not self.keeper.running
         second = yield from self._alone(question, 2)
         if second is None or _refused_at_once(second) and not _refused_at_once(first):

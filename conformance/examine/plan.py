@@ -1,7 +1,7 @@
 """In which order the cases of a spec are asked.
 
-Teaching order, but never before what is needed, and hostile cases last, with a look
-at the program's life behind each.
+Teaching order, but never before what is needed; hostile cases later, with a look at
+the program's life behind each; last what ends the program.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ class Question:
 
 def plan(spec: Spec) -> list[Question]:
     """Return every case of `spec` in the order in which they are asked."""
-    rows = _sorted(spec)
-    late = _late(rows)
-    calm = [row for row in rows if row.id not in late]
-    questions = [Question(row, case) for row in calm for case in row.cases]
-    for row in [row for row in rows if row.id in late]:
-        questions += [Question(row, _survived(case)) for case in _hostile_last(row)]
-    return questions
+    tiers = _tiers(_sorted(spec))
+    ordered = sorted(tiers, key=lambda one: one[1])
+    return [
+        Question(row, _survived(case))
+        for row, _ in ordered
+        for case in sorted(row.cases, key=_tier)
+    ]
 
 
 def _sorted(spec: Spec) -> list[Requirement]:
@@ -58,18 +58,19 @@ def _sorted(spec: Spec) -> list[Requirement]:
     return list(placed.values())
 
 
-def _late(rows: list[Requirement]) -> set[str]:
-    """Return the ids of rows that are hostile, or need one that is."""
-    late: set[str] = set()
+def _tiers(rows: list[Requirement]) -> list[tuple[Requirement, int]]:
+    """Return each row with its tier, which is no lower than that of its needs."""
+    tiers: dict[str, int] = {}
     for row in rows:
-        hostile = any(case.hostile for case in row.cases)
-        if hostile or late & set(row.needs):
-            late.add(row.id)
-    return late
+        needed = [tiers[need] for need in row.needs]
+        tiers[row.id] = max([*needed, *map(_tier, row.cases)], default=0)
+    return [(row, tiers[row.id]) for row in rows]
 
 
-def _hostile_last(row: Requirement) -> list[Case]:
-    return sorted(row.cases, key=lambda case: case.hostile)
+def _tier(case: Case) -> int:
+    """Return 0 for a calm case, 1 for a hostile one, more for what ends the program."""
+    ending = [getattr(step.verb, "ends_program", 0) for step in case.steps]
+    return max([int(case.hostile), *ending])
 
 
 def _survived(case: Case) -> Case:

@@ -27,6 +27,7 @@ class Signal:
 
     which: str
     single: ClassVar[bool] = True
+    ends_program: ClassVar[int] = 2
 
     def play(self, member: Member, stage: Stage) -> Playing:
         """Pass when the signal has been sent."""
@@ -39,6 +40,7 @@ class Restart:
     """Stop the program if it still runs, and start it again at once."""
 
     single: ClassVar[bool] = True
+    ends_program: ClassVar[int] = 3
 
     def play(self, member: Member, stage: Stage) -> Playing:
         """Pass when it listens again."""

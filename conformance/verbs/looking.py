@@ -211,6 +211,7 @@ class Code:
     arguments: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     awaited: tuple[str, ...] = ()
     single: ClassVar[bool] = True
+    offline: ClassVar[bool] = True
 
     def play(self, member: Member, stage: Stage) -> Playing:
         """Pass when the source keeps every rule; a finding quotes the line."""

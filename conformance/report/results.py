@@ -1,0 +1,170 @@
+"""`results.json`: the truth from which every other format is made."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from conformance.transcript import Event
+from conformance.verdicts import (
+    CaseResult,
+    Examination,
+    Finding,
+    Play,
+    RequirementResult,
+    Verdict,
+)
+
+FORMAT = 1
+
+
+def write(
+    path: Path, examinations: Sequence[Examination], environment: Mapping[str, str]
+) -> None:
+    """Write `results.json`, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".draft")
+    content = as_json(examinations, environment)
+    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
+    draft.write_text(text + "\n", encoding="utf-8")
+    draft.replace(path)
+
+
+def as_json(
+    examinations: Sequence[Examination], environment: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return everything that was found out, as plain data."""
+    return {
+        "format": FORMAT,
+        "suite": environment.get("suite", ""),
+        "spec_digest": _digest(examinations),
+        "seed": examinations[0].seed if examinations else 0,
+        "environment": dict(environment),
+        "targets": [_target(one) for one in examinations],
+    }
+
+
+def _digest(examinations: Sequence[Examination]) -> str:
+    digests = "".join(one.spec.digest for one in examinations)
+    if len(examinations) == 1:
+        return digests
+    return hashlib.sha256(digests.encode()).hexdigest()[:16]
+
+
+def _target(one: Examination) -> dict[str, Any]:
+    return {
+        "name": one.target.name,
+        "assignment": one.spec.label,
+        "spec_digest": one.spec.digest,
+        "verdict": one.verdict.value,
+        "points": None if one.void else one.points,
+        "open_points": one.open_points,
+        "max_points": one.max_points,
+        "unseen_points": one.unseen,
+        "selected": one.selected,
+        "isolation": one.target.isolation,
+        "seconds": round(one.seconds, 3),
+        "remarks": list(one.remarks),
+        "requirements": [_requirement(row) for row in one.requirements],
+    }
+
+
+def _requirement(one: RequirementResult) -> dict[str, Any]:
+    row = one.requirement
+    return {
+        "id": row.id,
+        "group": dict(row.group),
+        "level": row.level.value,
+        "verdict": one.verdict.value,
+        "noted": one.noted,
+        "blame": next((case.blame for case in one.cases if case.blame), ""),
+        "points": one.points,
+        "open_points": one.open_points,
+        "max_points": one.max_points,
+        "waits_for": one.waits_for or None,
+        "needs": list(row.needs),
+        "returns": {
+            "own": one.max_points if one.returns else 0,
+            "waiting": one.returns - one.max_points if one.returns else 0,
+            "ids": list(one.waiting),
+        },
+        "text": dict(row.text),
+        "hint": dict(row.hint),
+        "source": row.source,
+        "where": str(row.where),
+        "cases": [_case(case) for case in one.cases],
+    }
+
+
+def _case(result: CaseResult) -> dict[str, Any]:
+    play = result.plays[-1] if result.plays else None
+    found: dict[str, Any] = {
+        "id": result.case.id,
+        "delivery": result.case.delivery.value,
+        "verdict": result.verdict.value,
+        "step": result.finding.step if result.finding else None,
+        "reason": result.reason,
+        "seconds": round(result.seconds, 3),
+        "taken": list(play.taken) if play else [],
+    }
+    if result.verdict in (Verdict.PASS, Verdict.SKIPPED) or play is None:
+        return found
+    return {
+        **found,
+        "printed": result.output,
+        **_details(result.finding),
+        "transcripts": [_transcript(one) for one in result.plays],
+    }
+
+
+def _details(finding: Finding | None) -> dict[str, Any]:
+    if finding is None:
+        return {}
+    found: dict[str, Any] = {
+        "expected": finding.expected,
+        "got": finding.got,
+        "peer": finding.peer,
+        "quote": finding.quote,
+    }
+    if finding.contrast is not None:
+        found["first_difference"] = {
+            "octet": finding.contrast.octet,
+            "offset": finding.contrast.offset,
+            "expected": _base64(finding.contrast.expected),
+            "got": _base64(finding.contrast.got),
+        }
+    if finding.wait is not None:
+        wait = finding.wait
+        found["wait"] = {
+            "peer": wait.peer,
+            "from": round(wait.start, 4),
+            "to": round(wait.end, 4),
+            "for": wait.what,
+        }
+    return found
+
+
+def _transcript(play: Play) -> list[dict[str, Any]]:
+    return [_event(event) for event in play.transcript]
+
+
+def _event(event: Event) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "t": round(event.t, 4),
+        "peer": event.peer,
+        "dir": event.kind,
+    }
+    if event.size:
+        found["data"] = _base64(event.data)
+        found["size"] = event.size
+    if event.note:
+        found["note"] = event.note
+    return found
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")

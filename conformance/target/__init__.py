@@ -1,0 +1,10 @@
+"""What is examined, and how it is kept: an address, or a program of our own."""
+
+from __future__ import annotations
+
+from conformance.target.address import Address
+from conformance.target.keeping import Keeper, TargetError
+from conformance.target.leftovers import sweep
+from conformance.target.program import Program, close_all
+
+__all__ = ["Address", "Keeper", "Program", "TargetError", "close_all", "sweep"]
