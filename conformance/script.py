@@ -97,6 +97,7 @@ class Script:
             yield from self._beside(self._repeated(), watchers)
         except Contradiction as contradiction:
             self._finding = self._located(contradiction.finding)
+            self.stage.recording = False
         except Unobservable as reason:
             self._unobservable = str(reason)
         yield from self._leave()

@@ -127,6 +127,7 @@ class Stage:
         self.step = 0
         self.connecting: Member | None = None
         self.alive_passed = False
+        self.recording = True
         self.final_play = True
         self.baseline: dict[str, float] = {}
         self._answers: dict[int, object] = {}
@@ -242,8 +243,9 @@ class Stage:
             member.broken = True
 
     def record(self, label: str, kind: str, data: bytes = b"", note: str = "") -> None:
-        """Write one event into the transcript."""
-        self.transcript.add(Event(self.at, label, kind, clip(data), len(data), note))
+        """Write one event into the transcript, until a finding has ended the play."""
+        if self.recording:
+            self.transcript.add(Event(self.at, label, kind, clip(data), len(data), note))
 
     # -- what verbs do ----------------------------------------------------------------
 

@@ -31,6 +31,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """Declare the markers; settle the seed before workers are started."""
     for marker in items.MARKERS:
         config.addinivalue_line("markers", marker)
+    # A SHOULD that does not hold is told as a warning, and never more than that.
+    shown = "default::conformance.plugin.items.BrokenShould"
+    config.addinivalue_line("filterwarnings", shown)
     options.settle_seed(config)
     config.stash[_BOOK] = Book()
     if options.asks_suite(config):

@@ -21,7 +21,6 @@ _WORDS = {
     "reset": "(reset)",
     "refused": "(refused)",
 }
-_OPENING = ("connect", "finish", "close")
 
 
 def lines(play: Play, width: int) -> list[str]:
@@ -31,7 +30,7 @@ def lines(play: Play, width: int) -> list[str]:
         return []
     people = list(dict.fromkeys(event.peer for event in shown if event.peer))
     column = max(map(len, people), default=0)
-    legend = f"({' and '.join(people)} = this suite)"
+    legend = f"({_listed(people)} = this suite)"
     kept = _windowed(shown)
     body = [_line(event, column, width) for event in kept]
     return [f"  {'conversation':<14}{legend}", *body, *_wait(play.finding, column)]
@@ -40,7 +39,6 @@ def lines(play: Play, width: int) -> list[str]:
 def _relevant(play: Play) -> list[Event]:
     """Return the events of few enough peers, without openings that say nothing."""
     events = [event for event in play.transcript if event.kind != "connect"]
-    events = _without_ending(events, play.finding)
     people = list(dict.fromkeys(event.peer for event in events if event.peer))
     if len(people) <= 4:
         return events
@@ -49,12 +47,8 @@ def _relevant(play: Play) -> list[Event]:
     return [event for event in events if event.peer in (failing, other)]
 
 
-def _without_ending(events: list[Event], finding: Finding | None) -> list[Event]:
-    """Leave out how the suite took its leave after the finding."""
-    if finding is None or finding.wait is None:
-        return events
-    end = finding.wait.end
-    return [event for event in events if event.t <= end]
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
 def _windowed(events: Sequence[Event]) -> list[Event]:

@@ -33,6 +33,7 @@ from conformance.matching import (
 )
 from conformance.matching import Form as Shape
 from conformance.member import Member
+from conformance.model import Peer
 from conformance.stage import (
     BARRIER,
     Contradiction,
@@ -223,7 +224,7 @@ class Alive:
         if not self.beside:
             for other in stage.open_members:
                 yield from leave(other, stage, after_end=True)
-        visitor = Member(member.peer, 1, "alive")
+        visitor = Member(Peer("alive"), 1, "alive")
         try:
             yield from connected(visitor, stage)
             for step in stage.spec.alive:
