@@ -1,6 +1,6 @@
 """Echo server with asyncio: one thread, one event loop, a task for each client.
 
-    python echo_asyncio.py [PORT]
+python echo_asyncio.py [PORT]
 """
 
 from __future__ import annotations

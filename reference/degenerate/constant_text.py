@@ -1,0 +1,20 @@
+"""It answers everything with the same text.
+
+Assignment: echo, echo-threads, 4.1
+"""
+
+from __future__ import annotations
+
+import socket
+
+from _accepting import accept_all
+
+
+def treat(conn: socket.socket) -> None:
+    """It answers everything with the same text."""
+    while conn.recv(65536):
+        conn.sendall(b"test\r\n")
+
+
+if __name__ == "__main__":
+    accept_all(treat)

@@ -1,0 +1,22 @@
+"""It sends an octet every tenth of a second, whatever it hears.
+
+Assignment: echo, echo-threads, 4.1
+"""
+
+from __future__ import annotations
+
+import time
+import socket
+
+from _accepting import accept_all
+
+
+def treat(conn: socket.socket) -> None:
+    """It sends an octet every tenth of a second, whatever it hears."""
+    while True:
+        conn.sendall(b".")
+        time.sleep(0.1)
+
+
+if __name__ == "__main__":
+    accept_all(treat)

@@ -1,0 +1,20 @@
+"""It resets every connection at once.
+
+Assignment: echo, echo-threads, 4.1
+"""
+
+from __future__ import annotations
+
+import struct
+import socket
+
+from _accepting import accept_all
+
+
+def treat(conn: socket.socket) -> None:
+    """It resets every connection at once."""
+    conn.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+
+if __name__ == "__main__":
+    accept_all(treat)

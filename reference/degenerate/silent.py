@@ -1,0 +1,20 @@
+"""It reads everything and never answers.
+
+Assignment: echo, echo-threads, 4.1
+"""
+
+from __future__ import annotations
+
+import socket
+
+from _accepting import accept_all
+
+
+def treat(conn: socket.socket) -> None:
+    """It reads everything and never answers."""
+    while conn.recv(65536):
+        pass
+
+
+if __name__ == "__main__":
+    accept_all(treat)

@@ -1,0 +1,27 @@
+"""It serves forty clients and ends.
+
+Assignment: echo-threads
+Fails: ECHO-NEXT-1
+"""
+
+from __future__ import annotations
+
+import socket
+
+from _sockets import Threaded
+
+
+class FortyClients(Threaded):
+    """Everything is right but one method."""
+
+    def serve(self, port: int) -> None:
+        """Go round forty times."""
+        sock = self.listen(port)
+        for _ in range(40):
+            conn, _address = sock.accept()
+            self.begin(conn)
+        conn.recv(1, socket.MSG_PEEK)
+
+
+if __name__ == "__main__":
+    FortyClients().run()

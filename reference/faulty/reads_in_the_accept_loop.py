@@ -1,0 +1,24 @@
+"""The first message is read before the thread is started.
+
+Assignment: echo-threads
+Fails: ECHO-STALL-1
+"""
+
+from __future__ import annotations
+
+import socket
+
+from _sockets import Threaded
+
+
+class ReadsInTheAcceptLoop(Threaded):
+    """Everything is right but one method."""
+
+    def begin(self, conn: socket.socket) -> None:
+        """Wait for the first octet, and hold up everyone else."""
+        conn.recv(1, socket.MSG_PEEK)
+        super().begin(conn)
+
+
+if __name__ == "__main__":
+    ReadsInTheAcceptLoop().run()
