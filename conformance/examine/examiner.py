@@ -32,6 +32,8 @@ from conformance.verdicts import (
 )
 
 _BLAMED = "target"
+#: Seconds in which a program that has closed its sockets comes to its end.
+_SETTLING = 0.25
 
 
 class Examiner:
@@ -176,6 +178,7 @@ class Examiner:
         """Play a failing case again, alone, and once more if that passes."""
         if first.finding is not None and first.finding.certain:
             return _failed(question, first, self._words())
+        yield from self._settled()
         words, stopped = self._words(), self.keeper.owned and not self.keeper.running
         second = yield from self._alone(question, 2)
         if second is None or _refused_at_once(second) and not _refused_at_once(first):
@@ -190,6 +193,12 @@ class Examiner:
         why = "failed once and passed when it was played again"
         result = _result(question, Verdict.UNSTABLE, why, (second, first))
         return replace(result, blame=_BLAMED, output=words)
+
+    def _settled(self) -> Task[None]:
+        """Give a program that is about to end the time to do so."""
+        until = self.loop.clock() + _SETTLING * self.loop.calibration.stretch
+        while self.keeper.owned and self.keeper.running and self.loop.clock() < until:
+            yield self.loop.clock() + 0.01
 
     def _alone(self, question: Question, number: int) -> Task[Play | None]:
         """Play once more, on a fresh process if it is ours; `None` if it won't start."""
