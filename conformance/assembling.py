@@ -59,7 +59,8 @@ def assemble(
     mistakes: list[Mistake] = []
     rows = _rows(lineage)
     requirements = [
-        _requirement(identifier, row, spec, mistakes) for identifier, row in rows.items()
+        _requirement(identifier, row, spec, mistakes)
+        for identifier, row in rows.items()
     ]
     present = {row.id for row in requirements}
     check_requirements(requirements, known_ids, own.where, mistakes)
@@ -145,9 +146,7 @@ def _requirement(
     )
 
 
-def _cases(
-    name: str, raw: RawCase, spec: Spec, mistakes: list[Mistake]
-) -> list[Case]:
+def _cases(name: str, raw: RawCase, spec: Spec, mistakes: list[Mistake]) -> list[Case]:
     """Return one case for each of `each` and `delivery`."""
     peers = _peers(raw, spec)
     check_case(name, raw, peers, spec, mistakes)
@@ -192,5 +191,7 @@ def _label(variation: Mapping[str, Value]) -> str:
     value = variation.get("name", next(iter(variation.values())))
     if not isinstance(value, Text):
         return next(iter(variation))
-    parts = (f"${part.name}" if isinstance(part, Name) else part for part in value.parts)
+    parts = (
+        f"${part.name}" if isinstance(part, Name) else part for part in value.parts
+    )
     return escape("".join(parts).encode()).replace("/", "|") or "empty"

@@ -27,7 +27,9 @@ def check_case(
     """Check the peers and the names that the steps of a case use."""
     for step in raw.steps:
         if step.peer and step.peer not in peers:
-            message = f"peer: {name} has no peer {step.peer!r}.{nearest(step.peer, peers)}"
+            message = (
+                f"peer: {name} has no peer {step.peer!r}.{nearest(step.peer, peers)}"
+            )
             mistakes.append(Mistake(step.where, message))
         if not step.peer and len(peers) > 1 and not step.verb.single:
             known = ", ".join(peers)
@@ -108,7 +110,9 @@ def _check_circles(rows: Sequence[Requirement], mistakes: list[Mistake]) -> None
 def check_spec(spec: Spec, own: RawSpec, mistakes: list[Mistake]) -> None:
     """Check what a file says about ids: basics, omissions, controls, and its port."""
     ids = {row.id for row in spec.requirements}
-    controls = {f"{row.id}/{case.name}" for row in spec.requirements for case in row.cases}
+    controls = {
+        f"{row.id}/{case.name}" for row in spec.requirements for case in row.cases
+    }
     for row in spec.requirements:
         for case in row.cases:
             if case.control and case.control not in controls:

@@ -7,6 +7,8 @@ after a CR, inside a word, and before the last LF.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from conformance.model import Delivery
 
 #: A message longer than this is never cut octet by octet.
@@ -20,7 +22,7 @@ def pieces(data: bytes, delivery: Delivery) -> list[bytes]:
     if delivery is Delivery.OCTETS and len(data) <= _MOST:
         return [data[index : index + 1] for index in range(len(data))]
     edges = [0, *_cuts(data), len(data)]
-    return [data[a:b] for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    return [data[start:stop] for start, stop in pairwise(edges)]
 
 
 def _cuts(data: bytes) -> list[int]:

@@ -133,7 +133,10 @@ class Pattern(Generic[T]):
             raise Wrong(
                 node, f"{self.what} is asked for here, and this is {kind(node)}."
             )
-        return self.make(found)
+        try:
+            return self.make(found)
+        except ValueError as error:
+            raise Wrong(node, str(error)) from None
 
     def schema(self) -> Schema:
         """Return the JSON Schema of what is read."""
@@ -341,7 +344,7 @@ class Fields(Generic[T]):
 
 
 def _silently(node: Node) -> tuple[Node, str]:
-    """A map whose mistakes are told already: its own is empty, and never shown."""
+    """Return what `Wrong` needs for a map whose mistakes are told already."""
     return node, ""
 
 

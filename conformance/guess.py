@@ -1,4 +1,4 @@
-"""Meeting a bare target: is anybody there, and which family does it belong to?
+"""Meeting a bare target: who is there, and of which family.
 
 One well-formed exchange, never an empty connection.  What a family answers stands
 in the specs (`recognised_by`); no assignment is named here.
@@ -74,7 +74,9 @@ def _of_family(family: str, specs: Sequence[Spec], keeper: Keeper) -> Guess:
     plainest = min(found, key=lambda spec: len(spec.requirements))
     others = ", ".join(spec.label for spec in found if spec is not plainest)
     instead = f"; if it is another, say --assignment {others}" if others else ""
-    return Guess(plainest, f"taken for {plainest.label}, since {_SAID[family]}{instead}")
+    return Guess(
+        plainest, f"taken for {plainest.label}, since {_SAID[family]}{instead}"
+    )
 
 
 def contact(examiner: Examiner) -> Task[str]:
@@ -89,7 +91,9 @@ def contact(examiner: Examiner) -> Task[str]:
 
 def _unreachable(play: Play, name: str) -> str:
     """Return the one message for an address where nothing listens."""
-    if play.finding is None or any(event.kind == "connect" for event in play.transcript):
+    if play.finding is None or any(
+        event.kind == "connect" for event in play.transcript
+    ):
         return ""
     return (
         f"Nobody answers at {name}: {play.finding.got}.\n"

@@ -7,7 +7,6 @@ holds it; nothing here knows what a socket is.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Union
 
 from conformance.values import Message
 
@@ -63,7 +62,7 @@ class Ask:
     argument: object = None
 
 
-Action = Union[Open, Send, Finish, Drop, Read, Ask]
+Action = Open | Send | Finish | Drop | Read | Ask
 
 # -- what comes in --------------------------------------------------------------------
 
@@ -123,4 +122,4 @@ class Told:
     answer: object
 
 
-Happening = Union[Connected, Refused, Received, Ended, Taken, Broken, Told]
+Happening = Connected | Refused | Received | Ended | Taken | Broken | Told

@@ -176,7 +176,10 @@ class _Patience:
         """Return seconds."""
         seconds = duration().read(node, mistakes)
         if seconds < PATIENCE:
-            raise Wrong(node, f"{kind(node)} is less than {PATIENCE} s, which wrongs slow machines.")
+            raise Wrong(
+                node,
+                f"{kind(node)} is less than {PATIENCE} s, which wrongs slow machines.",
+            )
         return seconds
 
     def schema(self) -> Schema:

@@ -137,7 +137,11 @@ def table(specs: Sequence[Spec], found: Sequence[Program]) -> str:
             told += _shown(line)
         kinds = ("as_taught", "varieties", "degenerate")
         for kind in kinds:
-            names = [one.name for one in found if one.kind == kind and spec.label in one.assignments]
+            names = [
+                one.name
+                for one in found
+                if one.kind == kind and spec.label in one.assignments
+            ]
             told.append(f"  {kind}: {', '.join(names) or 'none'}")
     return "\n".join(told).lstrip("\n")
 

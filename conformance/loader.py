@@ -92,7 +92,9 @@ class Library:
 
     def load_abstract(self) -> list[Spec]:
         """Return the files that are only extended, for checks."""
-        return [self._assembled(name) for name in self._paths if self.raw(name).abstract]
+        return [
+            self._assembled(name) for name in self._paths if self.raw(name).abstract
+        ]
 
     def _assembled(self, name: str) -> Spec:
         try:
@@ -106,11 +108,15 @@ class Library:
         found: list[RawSpec] = []
         for base in raw.extends:
             if base in (*below, name):
-                raise _mistake(raw.where, f"extends: {base!r} extends itself in a circle.")
+                raise _mistake(
+                    raw.where, f"extends: {base!r} extends itself in a circle."
+                )
             if base not in self._paths:
                 message = f"extends: no file has the name {base!r}.{nearest(base, self._paths)}"
                 raise _mistake(raw.where, message)
-            found += [one for one in self._lineage(base, (*below, name)) if one not in found]
+            found += [
+                one for one in self._lineage(base, (*below, name)) if one not in found
+            ]
         return [*found, raw]
 
     def _digest(self, lineage: Sequence[RawSpec]) -> str:
@@ -123,11 +129,16 @@ class Library:
         """Return the ids of every file, for `needs` that other assignments have."""
         found: set[str] = set()
         for path in self._paths.values():
-            found.update(re.findall(r"^  ([A-Z0-9]+(?:-[A-Z0-9]+)+):", _text(path), re.M))
+            found.update(
+                re.findall(r"^  ([A-Z0-9]+(?:-[A-Z0-9]+)+):", _text(path), re.M)
+            )
         return found
 
     def _unknown(self, name: str) -> str:
-        words = [*self._numbers, *(one for one in self._paths if not self.raw(one).abstract)]
+        words = [
+            *self._numbers,
+            *(one for one in self._paths if not self.raw(one).abstract),
+        ]
         if not words:
             return "There are no specs here: give a directory with --spec DIR."
         known = ", ".join(words)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Union
 
 from conformance.values import Message, Plain, whole
 
@@ -80,7 +79,7 @@ class More:
 
 
 MORE = More()
-Answer = Union[Fits, Cannot, More]
+Answer = Fits | Cannot | More
 
 
 class Attempt:

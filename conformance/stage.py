@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
-from typing import ClassVar, Protocol, Union
+from typing import ClassVar, Protocol
 
 from conformance.happenings import (
     Action,
@@ -41,7 +41,7 @@ class Barrier:
 
 
 BARRIER = Barrier()
-Playing = Generator[Union[float, Barrier, None], None, None]
+Playing = Generator[float | Barrier | None, None, None]
 
 
 class Verb(Protocol):
@@ -100,7 +100,7 @@ class Setting:
 
     `builtin` are texts such as `host` and `port`, `given` those that the command
     line of the program names; `alive_known` tells that the `alive` steps have passed
-    on this target before.
+    on this target before, `met` that something was played on it before.
     """
 
     spec: Spec
@@ -108,6 +108,7 @@ class Setting:
     builtin: Mapping[str, str] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
     alive_known: bool = False
+    met: bool = False
 
 
 class Stage:
@@ -128,6 +129,7 @@ class Stage:
         self.connecting: Member | None = None
         self.alive_passed = False
         self.recording = True
+        self.hurried = False
         self.final_play = True
         self.baseline: dict[str, float] = {}
         self._answers: dict[int, object] = {}
@@ -196,7 +198,7 @@ class Stage:
     @property
     def patience(self) -> float:
         """Seconds to wait for the next octet, stretched as the machine is slow."""
-        return self.case.patience * self.stretch
+        return (QUIET if self.hurried else self.case.patience) * self.stretch
 
     @property
     def quiet(self) -> float:
@@ -245,7 +247,9 @@ class Stage:
     def record(self, label: str, kind: str, data: bytes = b"", note: str = "") -> None:
         """Write one event into the transcript, until a finding has ended the play."""
         if self.recording:
-            self.transcript.add(Event(self.at, label, kind, clip(data), len(data), note))
+            self.transcript.add(
+                Event(self.at, label, kind, clip(data), len(data), note)
+            )
 
     # -- what verbs do ----------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar, Union
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from conformance.transport import Wire
@@ -24,4 +24,4 @@ class Await:
     wire: Wire
 
 
-Task = Generator[Union[float, Await], None, T]
+Task = Generator[float | Await, None, T]

@@ -95,7 +95,7 @@ def _hex(found: re.Match[str]) -> Raw:
 def _line(found: re.Match[str]) -> Line:
     shortest, longest = int(found[1]), int(found[2])
     if not 1 <= shortest <= longest <= 4096:
-        return Line(longest, shortest)
+        raise ValueError(f"{found[0]!r} is no range of 1 to 4096 octets.")
     return Line(shortest, longest)
 
 
@@ -132,6 +132,10 @@ def _kind(make: Any, fields: dict[str, Field]) -> Fields[Any]:
     return Fields(make, fields, "this value")
 
 
+def _given(**one: Any) -> Any:
+    return next(iter(one.values()))
+
+
 def _text(text: Value, times: Number = 1) -> Value:
     return text if times == 1 else Times(text, times)
 
@@ -154,7 +158,7 @@ _HEX: Pattern[Raw] = Pattern(r"(?:[0-9A-Fa-f]{2} ?)+", "octets such as 'ff fe'",
 #: The kinds of value that are written as a map, by the key that names them.
 KINDS: dict[str, Fields[Any]] = {
     "text": _kind(_text, {"text": Field(VALUE, True), "times": Field(_COUNT)}),
-    "hex": _kind(lambda hex: hex, _one(_HEX, "hex")),
+    "hex": _kind(_given, _one(_HEX, "hex")),
     "octets": _kind(_all, _one(OneWord(("all",)), "octets")),
     "join": _kind(Join, {"join": Field(ListOf(VALUE), True, "values")}),
     "upper": _kind(_changed("upper"), {"upper": Field(VALUE, True, "value")}),
@@ -167,7 +171,7 @@ KINDS: dict[str, Fields[Any]] = {
             "of": Field(Plain(), False, "alphabet"),
         },
     ),
-    "line": _kind(lambda line: line, _one(_RANGE, "line")),
+    "line": _kind(_given, _one(_RANGE, "line")),
     "lines": _kind(ManyLines, {"lines": Field(_SIZE, True, "size")}),
     "any_case": _kind(AnyCase, {"any_case": Field(VALUE, True, "value")}),
 }

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
-from typing import Protocol, Union
+from typing import Protocol
 
 _BLOCK = 1 << 16
 _DISTINCT = 16
@@ -74,7 +74,9 @@ def _which(seed: int, index: int) -> int:
     A mebibyte never repeats; longer messages are mixed from the same blocks, since
     making 64 MiB of random lines would cost more than sending them.
     """
-    return index if index < _DISTINCT else Random(f"{seed}/{index}").randrange(_DISTINCT)
+    return (
+        index if index < _DISTINCT else Random(f"{seed}/{index}").randrange(_DISTINCT)
+    )
 
 
 @lru_cache(maxsize=64)
@@ -129,7 +131,7 @@ class Name:
     name: str
 
 
-Number = Union[int, Name]
+Number = int | Name
 
 
 def number(value: Number, scope: Scope) -> int:
@@ -273,7 +275,7 @@ class AnyCase:
         return evaluate(self.value, scope)
 
 
-Value = Union[Text, Raw, Times, Join, Changed, File, Word, Line, ManyLines, AnyCase]
+Value = Text | Raw | Times | Join | Changed | File | Word | Line | ManyLines | AnyCase
 
 
 def evaluate(value: Value, scope: Scope) -> Message:

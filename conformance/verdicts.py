@@ -18,7 +18,7 @@ from conformance.transcript import Event
 class Verdict(str, Enum):
     """What became of a case or a requirement; the first five only get worse."""
 
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 - a verdict, no password
     INCONCLUSIVE = "inconclusive"
     UNSTABLE = "unstable"
     FAIL = "fail"

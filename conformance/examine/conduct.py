@@ -87,4 +87,3 @@ _QUESTIONS: dict[str, Callable[[Keeper, object], object]] = {
     "listens on": lambda keeper, _: keeper.listens_on(),
     "code": _code,
 }
-

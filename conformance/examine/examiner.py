@@ -54,6 +54,7 @@ class Examiner:
         self._first = next(iter(self._questions.values()), None)
         self._stopped: Finding | None = None
         self._before = ""
+        self._met = False
 
     # -- one question -----------------------------------------------------------------
 
@@ -99,7 +100,9 @@ class Examiner:
     def _waiting(self, question: Question) -> CaseResult | None:
         """Return the result of a question whose needs do not hold."""
         for need in question.requirement.needs:
-            cases = [self.results[one] for one in self._rows[need] if one in self.results]
+            cases = [
+                self.results[one] for one in self._rows[need] if one in self.results
+            ]
             verdict = worst(case.verdict for case in cases)
             if verdict in (Verdict.FAIL, Verdict.INCONCLUSIVE):
                 root = next((case.waits_for for case in cases if case.waits_for), "")
@@ -181,7 +184,7 @@ class Examiner:
         yield from self._settled()
         words, stopped = self._words(), self.keeper.owned and not self.keeper.running
         second = yield from self._alone(question, 2)
-        if second is None or _refused_at_once(second) and not _refused_at_once(first):
+        if second is None or (_refused_at_once(second) and not _refused_at_once(first)):
             if not self.keeper.owned:
                 self.gone_since = question.id
             return _failed(question, first, words)
@@ -220,10 +223,12 @@ class Examiner:
             },
             self.keeper.given,
             self.alive_known,
+            self._met,
         )
         script = Script(question.case, setting)
         play = yield from conduct(script, self.keeper, self.loop)
         self.keeper.fresh = False
+        self._met = True
         self.alive_known = self.alive_known or script.stage.alive_passed
         return play
 

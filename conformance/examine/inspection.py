@@ -31,9 +31,7 @@ def inspect(entry: Path, rules: Code) -> Finding | None:
     return None
 
 
-def _asked(
-    program: Program, rules: Code
-) -> Iterator[tuple[str, Iterable[Fault]]]:
+def _asked(program: Program, rules: Code) -> Iterator[tuple[str, Iterable[Fault]]]:
     from conformance import source
 
     if rules.imports:

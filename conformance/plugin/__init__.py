@@ -112,7 +112,11 @@ def pytest_report_teststatus(
     """Leave the letters out: the book prints a line for each requirement."""
     if getattr(report, items.ATTRIBUTE, None) is None:
         return None
-    return report.outcome, "", report.outcome.upper() if config.option.verbose > 0 else ""
+    return (
+        report.outcome,
+        "",
+        report.outcome.upper() if config.option.verbose > 0 else "",
+    )
 
 
 class _Clerk:
@@ -139,7 +143,9 @@ class _Clerk:
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Keep the book where the reports arrive: not in xdist's workers."""
     if not hasattr(session.config, "workerinput"):
-        session.config.pluginmanager.register(_Clerk(session.config), "conformance-clerk")
+        session.config.pluginmanager.register(
+            _Clerk(session.config), "conformance-clerk"
+        )
 
 
 @pytest.hookimpl(trylast=True)

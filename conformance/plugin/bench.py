@@ -83,7 +83,9 @@ class Bench:
         Each of `asked` is an assignment's label and a question's id.
         """
         asked = list(asked)
-        self._expected = Counter((f"{label}/{one.split('/')[0]}") for label, one in asked)
+        self._expected = Counter(
+            (f"{label}/{one.split('/')[0]}") for label, one in asked
+        )
         everything = sum(len(plan(spec)) for spec in self.specs)
         self._selected = len(asked) < everything
         if self.wanted.target and not os.environ.get("PYTEST_XDIST_WORKER"):

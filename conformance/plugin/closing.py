@@ -14,6 +14,7 @@ from conformance.plugin.book import Book, Entry
 from conformance.plugin.options import Wanted
 from conformance.report import failure, progress, replay, results
 from conformance.report import summary as table
+from conformance.target import sweep
 from conformance.verdicts import CaseResult, Examination, Verdict
 
 _DEFAULT = "conformance-results"
@@ -25,6 +26,7 @@ def header(wanted: Wanted, bench: Bench) -> list[str]:
     """Return the lines that say what is asked of whom."""
     target = wanted.target or wanted.launch or "the references"
     lines = [f"conformance {__version__}: {target}, seed {wanted.seed}"]
+    lines += sweep()
     if wanted.target and not wanted.assignments:
         bench.specs  # noqa: B018 - asks the target what it is
         if bench.guess is not None:
@@ -87,9 +89,7 @@ def status(book: Book, so_far: int) -> int:
     return so_far
 
 
-def summary(
-    reporter: pytest.TerminalReporter, wanted: Wanted, book: Book
-) -> None:
+def summary(reporter: pytest.TerminalReporter, wanted: Wanted, book: Book) -> None:
     """Print every failure in the fixed form, then the table, what to do next last."""
     written = replays(book, wanted)
     colour = reporter.hasmarkup

@@ -80,7 +80,13 @@ class CaseItem(pytest.Item):
     """One case on one target."""
 
     def __init__(
-        self, *, spec: Spec, question: Question, bench: Bench, position: int, **rest: object
+        self,
+        *,
+        spec: Spec,
+        question: Question,
+        bench: Bench,
+        position: int,
+        **rest: object,
     ) -> None:
         super().__init__(**rest)  # type: ignore[arg-type]
         self._spec, self._question, self._bench = spec, question, bench
@@ -125,7 +131,7 @@ class CaseItem(pytest.Item):
             message = f"{self._question.id}: {self.result.reason}"
             self.warn(BrokenShould(message))
 
-    def repr_failure(  # type: ignore[override]
+    def repr_failure(
         self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
     ) -> str:
         """Return the failure in the fixed form, never a traceback of ours."""

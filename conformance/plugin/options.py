@@ -80,7 +80,9 @@ def add(parser: pytest.Parser) -> None:
     """Add every option, and an ini value of the same name."""
     group = parser.getgroup("conformance", "conformance suite for network programs")
     for option in _OPTIONS:
-        action = "store_true" if option.flag else "append" if option.several else "store"
+        action = (
+            "store_true" if option.flag else "append" if option.several else "store"
+        )
         extra = {} if option.flag else {"metavar": option.metavar}
         group.addoption(
             f"--{option.name}",
@@ -124,7 +126,9 @@ def settle_seed(config: pytest.Config) -> None:
 def asks_suite(config: pytest.Config) -> bool:
     """Tell whether the suite itself is among the paths of this run."""
     paths = [Path(str(arg).split("::")[0]) for arg in config.args]
-    return any((config.invocation_params.dir / path).resolve() == PACKAGE for path in paths)
+    return any(
+        (config.invocation_params.dir / path).resolve() == PACKAGE for path in paths
+    )
 
 
 def quieten(config: pytest.Config) -> None:

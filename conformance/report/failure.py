@@ -44,9 +44,7 @@ def text(
     return "\n".join(parts)
 
 
-def _headline(
-    result: CaseResult, width: int, colour: bool, language: str
-) -> list[str]:
+def _headline(result: CaseResult, width: int, colour: bool, language: str) -> list[str]:
     word, paint_name = _HEADS.get(result.verdict, (result.verdict.value, "yellow"))
     row = result.requirement
     if result.verdict is Verdict.FAIL and not row.level.counts:

@@ -23,9 +23,7 @@ _HOLDABLE = 1 << 16
 _MARK = "# -- the data of the exchange is written below"
 
 
-def write(
-    directory: Path, result: CaseResult, examination: Examination
-) -> Path | None:
+def write(directory: Path, result: CaseResult, examination: Examination) -> Path | None:
     """Write the replay of the deciding play; `None` where octets can't replay it."""
     operations = result.plays[-1].operations if result.plays else ()
     if not _replayable(operations, result):

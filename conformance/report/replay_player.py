@@ -6,12 +6,16 @@ It needs nothing but Python.  It ends with HOLDS (status 0), FAILS (status 1), o
 says what is wrong with the address (status 4).
 """
 
+from __future__ import annotations
+
 import select
 import socket
 import struct
 import sys
 import time
+from typing import Any, Dict, List, Optional, Sequence, Union
 
+Operation = Dict[str, Any]
 QUIET = 0.3
 ENDS = {"fin": "closed (FIN)", "rst": "reset (RST)"}
 
@@ -23,15 +27,17 @@ class Fails(Exception):
 class Peer:
     """One connection: what has come, and what is still to go out."""
 
-    def __init__(self, name):
-        self.name, self.inbox, self.outbox = name, b"", []
-        self.sock, self.ended, self.finished = None, "", False
+    def __init__(self, name: str) -> None:
+        self.name, self.inbox, self.ended = name, b"", ""
+        self.outbox: List[Optional[bytes]] = []
+        self.sock: Any = None
         self.reading, self.heard = True, 0.0
 
 
-def many_lines(size):
+def many_lines(size: int) -> bytes:
     """Return `size` octets of numbered lines."""
-    lines, length, number = [], 0, 0
+    lines: List[bytes] = []
+    length = number = 0
     while length < size:
         number += 1
         lines.append(b"line %07d %s\r\n" % (number, b"abcdefgh " * 8 + b"z"))
@@ -39,14 +45,17 @@ def many_lines(size):
     return b"".join(lines)[: size - 2] + b"\r\n"
 
 
-def octets(value, made):
+def octets(value: Any, made: Dict[int, bytes]) -> bytes:
     """Return the octets of a message; a long one is made once."""
     if isinstance(value, bytes):
         return value
-    return made.setdefault(value["lines"], many_lines(value["lines"]))
+    size = value["lines"]
+    if size not in made:
+        made[size] = many_lines(size)
+    return made[size]
 
 
-def show(began, peer, direction, data):
+def show(began: float, peer: str, direction: str, data: Union[str, bytes]) -> None:
     """Print one line of the conversation."""
     text = data if isinstance(data, str) else repr(data[:70])[2:-1]
     more = "... (%d octets)" % len(data) if len(data) > 70 else ""
@@ -56,23 +65,24 @@ def show(began, peer, direction, data):
 class Player:
     """Does the operations in order, and moves octets both ways all the time."""
 
-    def __init__(self, host, port):
-        self.host, self.port = host, port
-        self.peers, self.made, self.began = {}, {}, time.time()
+    def __init__(self, host: str, port: int) -> None:
+        self.host, self.port, self.began = host, port, time.time()
+        self.peers: Dict[str, Peer] = {}
+        self.made: Dict[int, bytes] = {}
 
-    def play(self, operation):
+    def play(self, operation: Operation) -> None:
         """Do one operation."""
         peer = self.peers.setdefault(operation["peer"], Peer(operation["peer"]))
         getattr(self, "do_" + operation["do"])(peer, operation)
 
-    def do_connect(self, peer, operation):
+    def do_connect(self, peer: Peer, operation: Operation) -> None:
         """Connect, for at most five seconds."""
         self.peers[peer.name] = peer = Peer(peer.name)
         peer.sock = socket.create_connection((self.host, self.port), timeout=5)
         peer.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         peer.sock.setblocking(False)
 
-    def do_send(self, peer, operation):
+    def do_send(self, peer: Peer, operation: Operation) -> None:
         """Hand octets over, in the pieces of the exchange."""
         pieces = operation.get("pieces") or [octets(operation["message"], self.made)]
         for piece in pieces:
@@ -80,12 +90,12 @@ class Player:
             peer.outbox.append(piece)
             self.move(operation.get("pace", 0.0))
 
-    def do_finish(self, peer, operation):
+    def do_finish(self, peer: Peer, operation: Operation) -> None:
         """Half-close, behind what is still to be sent."""
         peer.outbox.append(None)
         self.move(0.0)
 
-    def do_close(self, peer, operation):
+    def do_close(self, peer: Peer, operation: Operation) -> None:
         """Close politely: half-close, wait a moment for the end."""
         self.do_finish(peer, operation)
         until = time.time() + QUIET
@@ -93,7 +103,7 @@ class Player:
             self.move(0.01)
         self.drop(peer)
 
-    def do_reset(self, peer, operation):
+    def do_reset(self, peer: Peer, operation: Operation) -> None:
         """Abort the connection."""
         kind = "hh" if sys.platform == "win32" else "ii"
         linger = struct.pack(kind, 1, 0)
@@ -101,17 +111,17 @@ class Player:
         show(self.began, peer.name, ">", "(reset)")
         self.drop(peer)
 
-    def do_reading(self, peer, operation):
+    def do_reading(self, peer: Peer, operation: Operation) -> None:
         """Begin or stop to take octets."""
         peer.reading = operation["on"]
 
-    def do_pause(self, peer, operation):
+    def do_pause(self, peer: Peer, operation: Operation) -> None:
         """Let time pass."""
         until = time.time() + operation["seconds"]
         while time.time() < until:
             self.move(min(0.05, until - time.time()))
 
-    def do_expect(self, peer, operation):
+    def do_expect(self, peer: Peer, operation: Operation) -> None:
         """Wait until one of the forms has come."""
         forms = operation["forms"]
         since, limit = time.time(), operation["patience"]
@@ -119,7 +129,7 @@ class Player:
             last = max(since, peer.heard)
             quiet = time.time() - last >= QUIET
             answers = [self.look(form, peer, quiet) for form in forms]
-            sizes = [answer for answer in answers if isinstance(answer, int)]
+            sizes = [one for one in answers if one is not None and one is not False]
             waiting = any(answer is None for answer in answers)
             if sizes and (not waiting or quiet or peer.ended):
                 peer.inbox = peer.inbox[max(sizes) :]
@@ -128,7 +138,7 @@ class Player:
                 raise Fails(self.found(forms, peer))
             self.move(0.02)
 
-    def look(self, form, peer, quiet):
+    def look(self, form: Operation, peer: Peer, quiet: bool) -> Any:
         """Return how many octets fit, False if they can't, None if more may come."""
         data, inbox, kind = octets(form["data"], self.made), peer.inbox, form["kind"]
         if kind in ("exact", "starts") and len(inbox) < len(data):
@@ -142,7 +152,7 @@ class Player:
             return False
         return self.after(form, peer, quiet, len(data))
 
-    def after(self, form, peer, quiet, size):
+    def after(self, form: Operation, peer: Peer, quiet: bool, size: int) -> Any:
         """Judge what comes behind octets that fit."""
         exact, then = form["kind"] == "exact", form["then"]
         if exact and not then:
@@ -153,7 +163,7 @@ class Player:
             return False if then == "open" else len(peer.inbox)
         return len(peer.inbox) if quiet and then != "end" else None
 
-    def found(self, forms, peer):
+    def found(self, forms: Sequence[Operation], peer: Peer) -> str:
         """Say in words what was expected and what came."""
         wanted = []
         for form in forms:
@@ -165,12 +175,12 @@ class Player:
         got = "%s, the connection %s" % (repr(peer.inbox[:60])[1:], end)
         return "expected %s; got %s" % (" or ".join(wanted), got)
 
-    def drop(self, peer):
+    def drop(self, peer: Peer) -> None:
         """Close both ways."""
         peer.sock.close()
         peer.sock = None
 
-    def move(self, seconds):
+    def move(self, seconds: float) -> None:
         """Read and write whatever is ready, waiting at most `seconds`."""
         live = [one for one in self.peers.values() if one.sock is not None]
         readers = [one.sock for one in live if one.reading and not one.ended]
@@ -185,7 +195,7 @@ class Player:
             if peer.sock in writable:
                 self.write(peer)
 
-    def read(self, peer):
+    def read(self, peer: Peer) -> None:
         """Take what has come."""
         try:
             data = peer.sock.recv(65536)
@@ -201,7 +211,7 @@ class Player:
             peer.ended = peer.ended or "fin"
             show(self.began, peer.name, "<", "(%s)" % ENDS[peer.ended])
 
-    def write(self, peer):
+    def write(self, peer: Peer) -> None:
         """Send as much as is taken."""
         piece = peer.outbox[0]
         try:
@@ -216,11 +226,16 @@ class Player:
             peer.outbox.clear()
             return
         peer.outbox[0] = piece[sent:]
-        if not peer.outbox[0]:
+        if sent == len(piece):
             peer.outbox.pop(0)
 
 
-def main(arguments, about, address, operations):
+def main(
+    arguments: Sequence[str],
+    about: Dict[str, str],
+    address: str,
+    operations: Sequence[Operation],
+) -> int:
     """Replay the exchange; return the exit status."""
     host, _, port = (arguments[0] if arguments else address).rpartition(":")
     if not port.isdigit() or len(arguments) > 1:

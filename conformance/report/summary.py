@@ -68,13 +68,17 @@ def _score(examination: Examination) -> str:
 
 
 def _unseen(examination: Examination) -> str:
-    rows = [one for one in examination.requirements if one.verdict is Verdict.NOT_OBSERVABLE]
+    rows = [
+        one for one in examination.requirements if one.verdict is Verdict.NOT_OBSERVABLE
+    ]
     if not rows or examination.selected:
         return ""
     names = ", ".join(one.requirement.id for one in rows)
     worth = sum(one.requirement.points for one in rows if one.requirement.level.counts)
     reason = rows[0].reason or "they can't be seen from outside"
-    return f"Not observable ({points(worth)} left out of the maximum): {names}: {reason}."
+    return (
+        f"Not observable ({points(worth)} left out of the maximum): {names}: {reason}."
+    )
 
 
 def _next(examination: Examination) -> str:

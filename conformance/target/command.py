@@ -21,7 +21,9 @@ def words(command: str) -> list[str]:
     except ValueError as error:
         raise TargetError(f"--launch: {command!r} can't be split: {error}.") from None
     if not found:
-        raise TargetError('--launch is empty; give a command, such as "python server.py".')
+        raise TargetError(
+            '--launch is empty; give a command, such as "python server.py".'
+        )
     if os.name == "nt":
         found = [word.strip('"') for word in found]
     return [sys.executable, *found[1:]] if found[0] in _PYTHONS else found

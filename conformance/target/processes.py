@@ -14,6 +14,8 @@ from typing import Any
 
 import psutil
 
+_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - looked for, never bound
+
 
 @dataclass(frozen=True)
 class Listener:
@@ -40,7 +42,7 @@ def listeners(processes: Iterable[psutil.Process], transport: str) -> list[Liste
         with contextlib.suppress(psutil.Error):
             for one in _connections(process, transport):
                 if transport == "udp" or one.status == psutil.CONN_LISTEN:
-                    host = "" if one.laddr.ip in ("0.0.0.0", "::") else one.laddr.ip
+                    host = "" if one.laddr.ip in _EVERYWHERE else one.laddr.ip
                     found.append(Listener(host, one.laddr.port, process.pid))
     return found
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conformance.matching import Cannot, Form, shown
-from conformance.octets import count, quote
 from conformance.member import Member
+from conformance.octets import count, quote
 from conformance.stage import Contradiction, Stage
 from conformance.verdicts import Contrast, Finding, Wait
 

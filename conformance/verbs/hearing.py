@@ -8,7 +8,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Union
+from typing import Any, ClassVar
 
 from conformance.forms import (
     Field,
@@ -53,7 +53,7 @@ STEP_LIMIT = 12
 
 def hear(
     shapes: Sequence[Shape], member: Member, stage: Stage
-) -> Generator[Union[float, None], None, Fits]:
+) -> Generator[float | None, None, Fits]:
     """Wait until one of the forms has come, and take it from the inbox."""
     stage.note_operation("expect", member, forms=tuple(shapes), patience=stage.patience)
     choice = Choice(shapes)
@@ -227,12 +227,16 @@ class Alive:
         visitor = Member(Peer("alive"), 1, "alive")
         try:
             yield from connected(visitor, stage)
+            # Nobody waits long, again and again, for an answer that is not judged.
+            stage.hurried = stage.setting.met and not stage.setting.alive_known
             for step in stage.spec.alive:
                 yield from step.verb.play(visitor, stage)
         except Contradiction:
             if stage.setting.alive_known or not visitor.stands:
                 raise
             return
+        finally:
+            stage.hurried = False
         stage.alive_passed = True
         yield from leave(visitor, stage, after_end=True)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Union
+from typing import Any, ClassVar
 
 from conformance.forms import (
     Entries,
@@ -128,7 +128,7 @@ class Observe:
 
     def _value(
         self, name: str, bound: Bound, stage: Stage
-    ) -> Generator[Union[float, None], None, float | None]:
+    ) -> Generator[float | None, None, float | None]:
         if name == "cpu":
             return (yield from _share(stage))
         value = yield from measure(name, stage)
@@ -153,7 +153,7 @@ def _follow(name: str, stage: Stage) -> Generator[None, None, None]:
         stage.baseline[key] = max(value, stage.baseline.get(key, value))
 
 
-def _share(stage: Stage) -> Generator[Union[float, None], None, float | None]:
+def _share(stage: Stage) -> Generator[float | None, None, float | None]:
     """Return the percentage of one processor that is used over the next second."""
     before, began = (yield from measure("cpu", stage)), stage.now
     while stage.now < began + 1.0:

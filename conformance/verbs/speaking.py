@@ -16,8 +16,8 @@ from conformance.forms import (
     Shorthand,
     duration,
 )
-from conformance.matching import Inbox
 from conformance.happenings import Read
+from conformance.matching import Inbox
 from conformance.member import Member
 from conformance.stage import Playing, Stage, Verb, paced
 from conformance.value_forms import VALUE

@@ -5,8 +5,8 @@ Assignment: echo, echo-threads, 4.1
 
 from __future__ import annotations
 
-import struct
 import socket
+import struct
 
 from _accepting import accept_all
 

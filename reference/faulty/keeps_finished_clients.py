@@ -6,8 +6,8 @@ Fails: ECHO-FD-1
 
 from __future__ import annotations
 
-from typing import ClassVar
 import socket
+from typing import ClassVar
 
 from _sockets import Threaded
 

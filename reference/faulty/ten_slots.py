@@ -8,8 +8,8 @@ Fails: ECHO-XTALK-1, ECHO-CONCN-1
 
 from __future__ import annotations
 
-from typing import ClassVar
 import socket
+from typing import ClassVar
 
 from _sockets import Threaded
 

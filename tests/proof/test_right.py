@@ -26,9 +26,7 @@ def test_the_reference_passes_everything(label: str) -> None:
     """Every case of the reference passes, but for what its command hides."""
     spec = spec_of(label)
     examination = examined(ROOT / spec.reference, spec)
-    verdicts = {
-        case.verdict for row in examination.requirements for case in row.cases
-    }
+    verdicts = {case.verdict for row in examination.requirements for case in row.cases}
     assert verdicts == {Verdict.PASS, Verdict.NOT_OBSERVABLE}
     assert examination.points == examination.max_points
 

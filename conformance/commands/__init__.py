@@ -1,0 +1,1 @@
+"""The few commands that are not a run: `python -m conformance COMMAND`."""
