@@ -13,7 +13,7 @@ from pathlib import Path
 
 from conformance import __version__
 from conformance.commands import describing, keeping
-from conformance.loader import SpecError
+from conformance.loading import SpecError
 
 _SPECS = Path(__file__).parent.parent / "spec"
 _Command = Callable[[argparse.Namespace], int]

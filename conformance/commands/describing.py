@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from conformance.forms import nearest
-from conformance.loader import load, load_all
+from conformance.loading import load, load_all
 from conformance.model import Case, Level, Requirement, Spec, say
 
 _LEVELS = {

@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from conformance import ledger as books
-from conformance.language import schema as spec_schema
-from conformance.linting import faults
-from conformance.loader import Library, SpecError, load_all, read, shown_path
+from conformance.loading import Library, SpecError, faults, load_all, read, shown_path
+from conformance.loading import schema as spec_schema
 from conformance.target.processes import holder
 
 _REFERENCE = Path(__file__).parent.parent.parent / "reference"

@@ -16,7 +16,7 @@ import pytest
 
 from conformance.examine import Examiner, Question, plan
 from conformance.guess import Guess, contact, guess
-from conformance.loader import SpecError, load, load_all
+from conformance.loading import SpecError, load, load_all
 from conformance.model import Spec
 from conformance.plugin.book import Entry
 from conformance.plugin.options import Wanted

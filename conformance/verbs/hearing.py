@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from conformance.forms import (
+    VALUE,
     Field,
     Fields,
     Flag,
     Form,
     ListOf,
     Made,
+    NumberForm,
     OneWord,
     Plain,
     Shorthand,
@@ -41,7 +43,6 @@ from conformance.stage import (
     Stage,
     Verb,
 )
-from conformance.value_forms import VALUE, NumberForm
 from conformance.values import Number, Value, evaluate, number, octets
 from conformance.values import Plain as PlainMessage
 from conformance.verbs.describing import contradiction, nothing_more

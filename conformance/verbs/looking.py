@@ -17,13 +17,13 @@ from conformance.forms import (
     Fields,
     Form,
     ListOf,
+    NumberForm,
     Pattern,
     Plain,
     whole_number,
 )
 from conformance.member import Member
 from conformance.stage import Contradiction, Playing, Stage, Verb
-from conformance.value_forms import NumberForm
 from conformance.values import Number, number
 from conformance.verdicts import Finding
 

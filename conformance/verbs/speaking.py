@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from conformance.delivery import pieces
 from conformance.forms import (
+    VALUE,
     Empty,
     Field,
     Fields,
@@ -20,7 +21,6 @@ from conformance.happenings import Read
 from conformance.matching import Inbox
 from conformance.member import Member
 from conformance.stage import Playing, Stage, Verb, paced
-from conformance.value_forms import VALUE
 from conformance.values import Value, evaluate, whole
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from conformance.examine import Examiner, Question, examine, plan
 from conformance.ledger import Program as Listed
 from conformance.ledger import programs
-from conformance.loader import load
+from conformance.loading import load
 from conformance.model import Spec
 from conformance.target import Program
 from conformance.transport import Loop

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conformance.loader import load_all
+from conformance.loading import load_all
 from conformance.verdicts import Verdict
 from tests.proof.examining import (
     ROOT,

@@ -14,6 +14,7 @@ from typing import Any
 from yaml.nodes import Node
 
 from conformance.forms import (
+    VALUE,
     Entries,
     Field,
     Fields,
@@ -32,12 +33,12 @@ from conformance.forms import (
     nearest,
     pairs,
     size,
+    value_schema,
     where,
     whole_number,
 )
 from conformance.model import PATIENCE, Level, Peer, Where, Words
 from conformance.stage import Verb
-from conformance.value_forms import VALUE, value_schema
 from conformance.values import Value
 from conformance.verbs import VERBS
 

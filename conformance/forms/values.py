@@ -10,24 +10,18 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node
 
-from conformance.forms import (
-    Field,
-    Fields,
+from conformance.forms.maps import Field, Fields, ListOf
+from conformance.forms.reading import (
     Form,
-    ListOf,
     Mistake,
-    OneWord,
-    Pattern,
-    Plain,
     Schema,
     Wrong,
     kind,
     nearest,
     pairs,
-    size,
     text_of,
-    whole_number,
 )
+from conformance.forms.scalars import OneWord, Pattern, Plain, size, whole_number
 from conformance.values import (
     AnyCase,
     Changed,

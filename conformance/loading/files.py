@@ -16,9 +16,9 @@ from pathlib import Path
 import yaml
 from yaml.nodes import Node
 
-from conformance.assembling import Unfit, assemble
 from conformance.forms import Mistake, Wrong, nearest
-from conformance.language import FILE, RawSpec
+from conformance.loading.assembling import Unfit, assemble
+from conformance.loading.language import FILE, RawSpec
 from conformance.model import Spec, Where
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

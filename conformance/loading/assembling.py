@@ -12,9 +12,9 @@ from dataclasses import fields, replace
 from itertools import product
 from typing import Any
 
-from conformance.checking import check_case, check_requirements, check_spec
 from conformance.forms import Mistake
-from conformance.language import RawCase, RawRequirement, RawSpec, RawStep
+from conformance.loading.checking import check_case, check_requirements, check_spec
+from conformance.loading.language import RawCase, RawRequirement, RawSpec, RawStep
 from conformance.model import (
     PATIENCE,
     Case,
