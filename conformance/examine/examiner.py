@@ -15,7 +15,7 @@ from dataclasses import replace
 from conformance.examine.conduct import conduct
 from conformance.examine.plan import Question, plan
 from conformance.examine.points import count
-from conformance.model import Spec
+from conformance.model import Case, Spec
 from conformance.script import Script
 from conformance.stage import Setting
 from conformance.target import Keeper
@@ -32,6 +32,8 @@ from conformance.verdicts import (
 )
 
 _BLAMED = "target"
+#: So many connections are a load that another machine may not want.
+_HEAVY = 50
 #: Seconds in which a program that has closed its sockets comes to its end.
 _SETTLING = 0.25
 
@@ -89,6 +91,9 @@ class Examiner:
         case = question.case
         if case.slow and not self.slow:
             return _result(question, Verdict.SKIPPED, "slow: asked with --slow only")
+        if self.keeper.remote and (case.hostile or _is_heavy(case)):
+            why = "hostile or heavy: left out on another machine"
+            return _result(question, Verdict.SKIPPED, why)
         if case.platforms and not sys.platform.startswith(case.platforms):
             where = ", ".join(case.platforms)
             return _result(question, Verdict.NOT_OBSERVABLE, f"asked on {where} only")
@@ -262,6 +267,10 @@ def examine(
     if examiner.keeper.owned:
         yield from examiner.keeper.stop()
     return results
+
+
+def _is_heavy(case: Case) -> bool:
+    return case.repeat * sum(peer.count for peer in case.peers) >= _HEAVY
 
 
 def _needs_no_program(question: Question) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Generic
+from dataclasses import dataclass, field, is_dataclass, replace
+from typing import Any, Generic, cast
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -60,7 +60,7 @@ class ListOf(Generic[T]):
         if self.lone and not isinstance(node, SequenceNode):
             return (self.form.read(node, mistakes),)
         if not isinstance(node, SequenceNode):
-            raise Wrong(node, f"a list is asked for here, and this is {kind(node)}.")
+            raise Wrong(node, f"this wants a list, and here is {kind(node)}.")
         if len(node.value) < self.least:
             raise Wrong(node, "this list is empty.")
         return tuple(read_all(self.form, node.value, mistakes))
@@ -156,9 +156,9 @@ class Entries(Generic[T]):
     def read(self, node: Node, mistakes: list[Mistake]) -> dict[str, T]:
         """Return name to data, for all that can be read."""
         found = {}
-        for name, (_, value) in pairs(node, mistakes).items():
+        for name, (key, value) in pairs(node, mistakes).items():
             try:
-                found[name] = self.form.read(value, mistakes)
+                found[name] = _at(key, self.form.read(value, mistakes))
             except Wrong as wrong:
                 wrong.under(name).tell(mistakes)
         return found
@@ -168,19 +168,30 @@ class Entries(Generic[T]):
         return {"type": "object", "additionalProperties": self.form.schema()}
 
 
+def _at(key: Node, item: T) -> T:
+    """Place what was read where its name stands, if it has a place."""
+    if is_dataclass(item) and hasattr(item, "where"):
+        return cast(T, replace(cast(Any, item), where=where(key)))
+    return item
+
+
 @dataclass(frozen=True)
 class Shorthand(Generic[T]):
-    """A full map, or a short form where no key of the map is used."""
+    """A full map, or a short form where no key of the map is used.
+
+    `short_maps` tells that the short form may be a map too.
+    """
 
     short: Form[Any]
     full: Fields[T]
     make: Callable[[Any], T]
+    short_maps: bool = True
 
     def read(self, node: Node, mistakes: list[Mistake]) -> T:
         """Return what the full or the short form makes of it."""
         if isinstance(node, MappingNode):
             keys = {key.value for key, _ in node.value if isinstance(key, ScalarNode)}
-            if keys & set(self.full.fields):
+            if keys & set(self.full.fields) or not self.short_maps:
                 return self.full.read(node, mistakes)
         return self.make(self.short.read(node, mistakes))
 

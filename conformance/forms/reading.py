@@ -76,8 +76,9 @@ class Form(Protocol[T_co]):
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """Return ` Did you mean …?` for the nearest of `words`, or nothing."""
-    found = difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)
-    return f" Did you mean {found[0]!r}?" if found else ""
+    known = {one.lower(): one for one in words}
+    found = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    return f" Did you mean {known[found[0]]!r}?" if found else ""
 
 
 def kind(node: Node) -> str:
@@ -98,7 +99,7 @@ def is_empty(node: Node) -> bool:
 def text_of(node: Node, what: str) -> str:
     """Return the text of a scalar; `what` says what was asked for."""
     if not isinstance(node, ScalarNode) or is_empty(node):
-        raise Wrong(node, f"{what} is asked for here, and this is {kind(node)}.")
+        raise Wrong(node, f"this wants {what}, and here is {kind(node)}.")
     value: str = node.value
     return value
 
@@ -106,7 +107,7 @@ def text_of(node: Node, what: str) -> str:
 def pairs(node: Node, mistakes: list[Mistake]) -> dict[str, tuple[Node, Node]]:
     """Return a map's keys and values; a key that stands twice is a mistake."""
     if not isinstance(node, MappingNode):
-        raise Wrong(node, f"a map is asked for here, and this is {kind(node)}.")
+        raise Wrong(node, f"this wants a map, and here is {kind(node)}.")
     found: dict[str, tuple[Node, Node]] = {}
     for key, value in node.value:
         name = text_of(key, "a key")

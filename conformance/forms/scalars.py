@@ -48,9 +48,7 @@ class Pattern(Generic[T]):
         """Return what `make` makes of the text."""
         found = re.fullmatch(self.pattern, text_of(node, self.what))
         if found is None:
-            raise Wrong(
-                node, f"{self.what} is asked for here, and this is {kind(node)}."
-            )
+            raise Wrong(node, f"this wants {self.what}, and here is {kind(node)}.")
         try:
             return self.make(found)
         except ValueError as error:
@@ -69,7 +67,7 @@ class Flag:
         """Return the flag."""
         if kind(node) not in ("'true'", "'false'"):
             raise Wrong(
-                node, f"'true' or 'false' is asked for here, and this is {kind(node)}."
+                node, f"this wants 'true' or 'false', and here is {kind(node)}."
             )
         return bool(node.value == "true")
 

@@ -100,9 +100,7 @@ class ValueForm:
         """Return the value."""
         if not isinstance(node, MappingNode):
             if kind(node) in ("a list", "nothing"):
-                raise Wrong(
-                    node, f"a value is asked for here, and this is {kind(node)}."
-                )
+                raise Wrong(node, f"this wants a value, and here is {kind(node)}.")
             return template(node.value, node)
         given = pairs(node, mistakes)
         for name, form in KINDS.items():

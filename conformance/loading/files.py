@@ -213,7 +213,7 @@ def _yaml_mistake(error: yaml.YAMLError, path: str) -> Mistake:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or "this can't be read"
     where = Where(path, mark.line + 1, mark.column + 1) if mark else Where(path, 1)
-    advice = " Indent with blanks, never with tabs." if "\\t" in str(problem) else ""
+    advice = " Indent with blanks, never with tabs." if "tab" in str(problem) else ""
     return Mistake(where, f"this is not YAML: {problem}.{advice}")
 
 

@@ -157,7 +157,7 @@ class _Peers:
         "a peer",
     )
     _one: Shorthand[dict[str, Any]] = Shorthand(
-        whole_number(1), _more, lambda count: {"count": count}
+        whole_number(1), _more, lambda count: {"count": count}, short_maps=False
     )
 
     def read(self, node: Node, mistakes: list[Mistake]) -> dict[str, Peer]:

@@ -142,10 +142,19 @@ class _Clerk:
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Keep the book where the reports arrive: not in xdist's workers."""
-    if not hasattr(session.config, "workerinput"):
-        session.config.pluginmanager.register(
-            _Clerk(session.config), "conformance-clerk"
-        )
+    config = session.config
+    if hasattr(config, "workerinput"):
+        return
+    config.pluginmanager.register(_Clerk(config), "conformance-clerk")
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is not None and options.asks_suite(config):
+        reporter.showfspath = False
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Say what is wrong with the question before anything is collected."""
+    if options.asks_suite(session.config):
+        _bench(session.config).check()
 
 
 @pytest.hookimpl(trylast=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from conformance.examine import Examiner, Question, plan
+from conformance.forms import nearest
 from conformance.guess import Guess, contact, guess
 from conformance.loading import SpecError, load, load_all
 from conformance.model import Spec
@@ -63,11 +64,23 @@ class Bench:
             )
         return [self._guessed(everything)]
 
+    def check(self) -> None:
+        """Raise `UsageError` where what was asked for can't be asked."""
+        known = [row.id for spec in self.specs for row in spec.requirements]
+        for wanted in self.wanted.requirements:
+            if wanted not in known:
+                where = ", ".join(spec.label for spec in self.specs)
+                raise pytest.UsageError(
+                    f"--requirement: {where} has no {wanted!r}.{nearest(wanted, known)}"
+                )
+        if not self.wanted.itself and self.specs:
+            self.examiner(self.specs[0])
+
     def _guessed(self, everything: list[Spec]) -> Spec:
         keeper = self._address(None)
         self.guess = self.loop.run(guess(everything, keeper, self.loop))
         if self.guess.spec is None:
-            pytest.exit(self.guess.words, returncode=4)
+            raise pytest.UsageError(self.guess.words)
         return self.guess.spec
 
     def questions(self, spec: Spec) -> list[Question]:
@@ -96,7 +109,7 @@ class Bench:
         examiner = self.examiner(self.specs[0])
         trouble = self.loop.run(contact(examiner))
         if trouble:
-            pytest.exit(trouble, returncode=4)
+            raise pytest.UsageError(trouble)
 
     # -- asking -----------------------------------------------------------------------
 
@@ -159,9 +172,12 @@ class Bench:
 
     def _program(self, spec: Spec) -> Keeper:
         command = self.wanted.launch or _reference(spec)
-        return Program(
+        program = Program(
             command, spec, stretch=lambda: self.loop.calibration.stretch, cwd=Path.cwd()
         )
+        if self.wanted.itself:
+            program.name = spec.reference
+        return program
 
     def _stop(self, examiner: Examiner) -> None:
         if examiner.keeper.owned:

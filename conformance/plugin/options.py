@@ -137,6 +137,7 @@ def quieten(config: pytest.Config) -> None:
         config.option.tbstyle = "no"
     if config.option.reportchars == _PYTEST_REPORTS:
         config.option.reportchars = ""
+    config.option.disable_warnings = True
 
 
 def wanted(config: pytest.Config) -> Wanted:

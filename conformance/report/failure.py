@@ -35,7 +35,7 @@ def text(
         *labelled("where", _where(result), width),
         *labelled("source", result.requirement.source, width),
         *_body(result, width),
-        *labelled("printed", result.output, width),
+        *labelled("printed", _printed(result), width),
         *labelled("waits", _waits(result, examination), width),
         *labelled("hint", _hint(result, language), width),
         *labelled("replay", _replay(replay, examination), 10_000),
@@ -137,6 +137,11 @@ def _hex(contrast: Contrast) -> list[str]:
         f"{start}hex  {hex_line(contrast.expected, at)}    (expected)",
         f"{start}hex  {hex_line(contrast.got, at)}    (got)",
     ]
+
+
+def _printed(result: CaseResult) -> str:
+    quoted = result.finding is not None and result.finding.quote == result.output
+    return "" if quoted else result.output
 
 
 def _waits(result: CaseResult, examination: Examination) -> str:

@@ -75,10 +75,11 @@ def _unseen(examination: Examination) -> str:
         return ""
     names = ", ".join(one.requirement.id for one in rows)
     worth = sum(one.requirement.points for one in rows if one.requirement.level.counts)
-    reason = rows[0].reason or "they can't be seen from outside"
-    return (
-        f"Not observable ({points(worth)} left out of the maximum): {names}: {reason}."
-    )
+    reasons = "; ".join(dict.fromkeys(one.reason for one in rows if one.reason))
+    if examination.target.option.startswith("--target"):
+        reasons = "the suite sees these when it starts the program itself (--launch)"
+    left_out = f"Not observable ({points(worth)} left out of the maximum)"
+    return f"{left_out}: {names}: {reasons}."
 
 
 def _next(examination: Examination) -> str:

@@ -30,6 +30,7 @@ class Address:
         self.family, self.host, self.port = family, host, port
         self.remarks: list[str] = []
         self.fresh = False
+        self.remote = not _is_here(host)
 
     @classmethod
     def parse(cls, text: str, remote: bool = False) -> Address:
@@ -46,7 +47,7 @@ class Address:
         if not remote and not _is_here(resolved):
             raise TargetError(
                 f"--target: {host} is not this machine. If it is yours to examine, "
-                "say --remote; hostile and heavy cases then still run against it."
+                "say --remote; hostile and heavy cases are left out there."
             )
         return cls(text, family, resolved, port)
 

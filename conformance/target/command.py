@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -27,6 +28,16 @@ def words(command: str) -> list[str]:
     if os.name == "nt":
         found = [word.strip('"') for word in found]
     return [sys.executable, *found[1:]] if found[0] in _PYTHONS else found
+
+
+def check(parts: list[str], directory: Path) -> None:
+    """Make sure that the program of a command is there."""
+    program = parts[0]
+    if shutil.which(program) is None and not (directory / program).is_file():
+        raise TargetError(
+            f"--launch: there is no program {program!r} here. "
+            "Is it installed, and is the path right?"
+        )
 
 
 def named(parts: list[str]) -> frozenset[str]:

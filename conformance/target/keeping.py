@@ -22,12 +22,14 @@ class Keeper(Protocol):
     """Keeps one target: reaches it, and starts and stops it where it is ours.
 
     `option` is how to ask for it again, `given` the placeholders that its command
-    names, `fresh` whether it was started and nothing has been asked since.
+    names, `remote` whether it is on another machine, `fresh` whether it was started
+    and nothing has been asked since.
     """
 
     name: str
     option: str
     owned: bool
+    remote: bool
     given: frozenset[str]
     host: str
     port: int

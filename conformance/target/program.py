@@ -51,6 +51,7 @@ class Program:
     """Keeps one command running."""
 
     owned = True
+    remote = False
 
     def __init__(
         self,
@@ -61,6 +62,7 @@ class Program:
     ) -> None:
         self.name, self.option = command, f'--launch "{command}"'
         self._words = commands.words(command)
+        commands.check(self._words, cwd)
         self.given = commands.named(self._words)
         self._spec, self._stretch, self._cwd = spec, stretch, cwd
         self.host = "127.0.0.1"

@@ -1,0 +1,81 @@
+"""The suite run as a user runs it: a pytest of its own, and what it left."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@dataclass(frozen=True)
+class Run:
+    """One finished run: exit status, output, results."""
+
+    status: int
+    output: str
+    results: dict[str, Any]
+
+    @property
+    def verdicts(self) -> dict[str, str]:
+        """Return `assignment/requirement/case` to verdict."""
+        return {name: verdict for name, verdict, _, _ in self.rows}
+
+    @property
+    def rows(self) -> list[tuple[str, str, int, str]]:
+        """Return id, verdict, points and reason of every case."""
+        return [
+            (
+                f"{target['assignment']}/{row['id']}/{case['id']}",
+                case["verdict"],
+                row["points"],
+                case["reason"],
+            )
+            for target in self.results.get("targets", [])
+            for row in target["requirements"]
+            for case in row["cases"]
+        ]
+
+
+def command(*arguments: str) -> list[str]:
+    """Return the command of a run of the suite."""
+    return [sys.executable, "-m", "pytest", "conformance", *arguments]
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of a run: that of no outer pytest."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTEST", "CONFORMANCE"))
+    }
+
+
+def run(directory: Path, *arguments: str) -> Run:
+    """Run the suite from its checkout; results go to `directory`."""
+    results = directory / "results"
+    cache = f"cache_dir={directory / 'cache'}"
+    extra = ("-o", cache, "--results", str(results))
+    done = subprocess.run(
+        command(*arguments, *extra),
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=240,
+        check=False,
+    )
+    path = results / "results.json"
+    content = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return Run(done.returncode, done.stdout + done.stderr, content)
+
+
+def launch(path: str) -> tuple[str, str]:
+    """Return the option that launches a program of `reference/`."""
+    return "--launch", f'python "{ROOT / "reference" / path}" {{port}}'
