@@ -12,6 +12,8 @@ from conformance.report import conversation
 from conformance.report.paper import LABEL, hanging, labelled, paint, points
 from conformance.verdicts import CaseResult, Contrast, Examination, Play, Verdict
 
+#: Octets shown on either side of the first that differs.
+_AROUND = 10
 _HEADS = {
     Verdict.FAIL: ("FAIL", "red"),
     Verdict.UNSTABLE: ("UNSTABLE", "yellow"),
@@ -115,8 +117,8 @@ def _windows(contrast: Contrast | None) -> list[str]:
     if contrast is None:
         return []
     at = contrast.octet - contrast.offset
-    expected, column = window(contrast.expected, at)
-    got, got_column = window(contrast.got, at)
+    expected, column = window(contrast.expected, at, _AROUND)
+    got, got_column = window(contrast.got, at, _AROUND)
     start = " " * (2 + LABEL)
     return [
         f"{start}{expected}    (expected)",
@@ -168,6 +170,10 @@ def _below(identifier: str, examination: Examination) -> list[str]:
 
 def _hint(result: CaseResult, language: str) -> str:
     finding = result.finding
+    if result.verdict is Verdict.ERROR:
+        return (
+            "This is no fault of your program, and nothing is graded. Please report it."
+        )
     if finding is not None and finding.hint:
         return finding.hint
     return say(result.requirement.hint, language)

@@ -70,7 +70,7 @@ def _words(pid: int | None) -> str:
         return "a process of another user"
     with contextlib.suppress(psutil.Error):
         command = " ".join(psutil.Process(pid).cmdline())
-        return f"process {pid}: {command[:100]}"
+        return f"process {pid}: {command[:200]}"
     return f"process {pid}"
 
 

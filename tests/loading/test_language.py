@@ -96,7 +96,7 @@ def test_places_are_those_of_the_file(tmp_path: Path) -> None:
     """A requirement, a case and a step know their line."""
     row = _load(tmp_path, invented=RIGHT).requirements[0]
     assert (row.where.line, row.cases[0].where.line) == (6, 14)
-    assert row.cases[0].steps[0].where.line == 15
+    assert row.cases[0].steps[0].where.line == 16
 
 
 def test_the_digest_follows_every_file(tmp_path: Path) -> None:
