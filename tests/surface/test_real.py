@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,19 +23,29 @@ TAUGHT = [one for one in programs(ROOT / "reference") if one.kind == "as_taught"
 @contextmanager
 def _running(*command: str) -> Iterator[psutil.Process]:
     """Run a program by hand until it listens, and end it afterwards."""
-    started = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    started = _listening(command)
     process = psutil.Process(started.pid)
     try:
-        while not process.net_connections(kind="tcp"):
-            assert started.poll() is None, "it ended before it listened"
         yield process
     finally:
         for child in process.children(recursive=True) if started.poll() is None else []:
             child.kill()
         started.kill()
         started.wait()
+
+
+def _listening(command: tuple[str, ...]) -> subprocess.Popen[bytes]:
+    """Start a program until it listens: TIME_WAIT may hold its port for a minute."""
+    quiet = subprocess.DEVNULL
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline:
+        started = subprocess.Popen(command, stdout=quiet, stderr=quiet)
+        while started.poll() is None:
+            if psutil.Process(started.pid).net_connections(kind="tcp"):
+                return started
+            time.sleep(0.01)
+        time.sleep(0.5)
+    raise AssertionError(f"{command} does not listen")
 
 
 def _failing(rows: list[tuple[str, str, int, str]]) -> set[str]:

@@ -1,0 +1,56 @@
+"""No verdict is luck: the references pass again and again, on a busy machine too.
+
+CONFORMANCE_STEADY_RUNS says how often (3 in CI, 50 for the full proof); every other
+run has eight busy processes beside it.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from conformance.loading import load_all
+from conformance.verdicts import Verdict
+from tests.proof.examining import ROOT, SPECS, examined, spec_of
+
+LABELS = [spec.label for spec in load_all(SPECS)]
+RUNS = int(os.environ.get("CONFORMANCE_STEADY_RUNS", "3"))
+BUSY = 8
+
+
+@contextmanager
+def _busy(processes: int) -> Iterator[None]:
+    """Keep so many processes computing."""
+    started = [
+        subprocess.Popen([sys.executable, "-c", "while True: pass"])
+        for _ in range(processes)
+    ]
+    try:
+        yield
+    finally:
+        for one in started:
+            one.kill()
+            one.wait()
+
+
+@pytest.mark.slow_proof
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("run", range(RUNS))
+def test_nothing_but_pass(run: int, label: str) -> None:
+    """Every case passes, whether or not the machine is busy."""
+    spec = spec_of(label)
+    with _busy(BUSY if run % 2 else 0):
+        examination = examined(ROOT / spec.reference, spec)
+    others = [
+        (case.requirement.id, case.case.id, case.verdict.value, case.reason)
+        for row in examination.requirements
+        for case in row.cases
+        if case.verdict not in (Verdict.PASS, Verdict.NOT_OBSERVABLE)
+    ]
+    assert others == []
