@@ -83,6 +83,7 @@ class Script:
             tuple(stage.taken),
             tuple(stage.notes),
             self._unobservable or ("" if self._finding else stage.unseen),
+            stage.longest_wait,
         )
 
     # -- the play ---------------------------------------------------------------------

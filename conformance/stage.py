@@ -130,6 +130,7 @@ class Stage:
         self.alive_passed = False
         self.recording = True
         self.hurried = False
+        self.longest_wait = 0.0
         self.final_play = True
         self.baseline: dict[str, float] = {}
         self._answers: dict[int, object] = {}
@@ -271,7 +272,6 @@ class Stage:
 
     def finish(self, member: Member) -> None:
         """Half-close behind what is still to be sent."""
-        self.note_operation("finish", member)
         self._pace(member, self.now, Finish(member.label))
 
     def _pace(self, member: Member, due: float, action: Action) -> None:

@@ -105,7 +105,10 @@ class Operation:
 
 @dataclass(frozen=True)
 class Play:
-    """One play of a case: its end and everything that was seen on the way."""
+    """One play of a case: its end and everything that was seen on the way.
+
+    `longest_wait` is the largest share of its limit that a wait in vain or not took.
+    """
 
     finding: Finding | None
     transcript: tuple[Event, ...]
@@ -114,6 +117,7 @@ class Play:
     taken: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     unobservable: str = ""
+    longest_wait: float = 0.0
 
     @property
     def passed(self) -> bool:

@@ -51,7 +51,7 @@ def source(result: CaseResult, examination: Examination) -> str:
         "case": result.case.id,
         "assignment": examination.spec.label,
     }
-    data = [_plain(one) for one in operations]
+    data = [plain(one) for one in operations]
     player = _PLAYER.read_text(encoding="utf-8").split(_MARK)[0]
     return (
         f"{player}ABOUT = {pprint.pformat(told, sort_dicts=False)}\n"
@@ -62,7 +62,8 @@ def source(result: CaseResult, examination: Examination) -> str:
     )
 
 
-def _plain(operation: Operation) -> dict[str, Any]:
+def plain(operation: Operation) -> dict[str, Any]:
+    """Return an operation as the player reads it."""
     return {
         "do": operation.kind,
         "peer": operation.peer,

@@ -63,6 +63,8 @@ def hear(
         since = max(began, member.heard)
         quiet = stage.now >= since + stage.quiet
         answer = choice.look(member.inbox, bool(member.ended), quiet)
+        waited = (stage.now - since) / stage.patience
+        stage.longest_wait = max(stage.longest_wait, waited)
         if isinstance(answer, Fits):
             return answer
         if isinstance(answer, Cannot):

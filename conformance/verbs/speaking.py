@@ -94,6 +94,7 @@ class Close:
         """Pass in any case."""
         yield from connected(member, stage)
         if self.how == "write":
+            stage.note_operation("finish", member)
             stage.finish(member)
         elif self.how == "reset":
             stage.note_operation("reset", member)

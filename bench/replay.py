@@ -1,0 +1,106 @@
+"""How long the suite takes beside its own conversations.
+
+Examines a reference, then plays everything that was sent and received once more with
+plain blocking sockets in one interpreter, and prints the ratio of the two.  Starts and
+restarts of the program are in neither.
+
+    python bench/replay.py [ASSIGNMENT] [ROUNDS]
+"""
+
+from __future__ import annotations
+
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from bare import Bare  # noqa: E402
+
+from conformance.examine import Examiner, plan  # noqa: E402
+from conformance.loading import load  # noqa: E402
+from conformance.report.replay import plain  # noqa: E402
+from conformance.report.replay_player import octets  # noqa: E402
+from conformance.target import Program  # noqa: E402
+from conformance.transport import Loop  # noqa: E402
+from conformance.verdicts import CaseResult, Verdict  # noqa: E402
+
+
+def examine(label: str) -> tuple[float, list[CaseResult], Program, Loop]:
+    """Examine the reference; return the seconds of its plays, and the results."""
+    spec = load([ROOT / "spec"], label)
+    loop = Loop()
+    command = f'"{sys.executable}" "{ROOT / spec.reference}" {{port}}'
+    keeper = Program(command, spec, ROOT)
+    examiner = Examiner(spec, keeper, loop, seed=305)
+    results = []
+    for question in plan(spec):
+        results.append(loop.run(examiner.ask(question)))
+    wire = [one for one in results if _replayable(one)]
+    return sum(one.plays[-1].seconds for one in wire), wire, keeper, loop
+
+
+def _replayable(result: CaseResult) -> bool:
+    """Tell whether a case passed by octets alone, without an end of the program."""
+    passed = result.verdict is Verdict.PASS and bool(result.plays[-1].operations)
+    ends = any(getattr(step.verb, "ends_program", 0) for step in result.case.steps)
+    return passed and not ends
+
+
+def replay(results: Sequence[CaseResult], host: str, port: int) -> float:
+    """Play the same conversations back to back; return the seconds they took."""
+    prepared = [_prepared(result) for result in results]
+    made: dict[int, bytes] = {}
+    for operation in (one for operations in prepared for one in operations):
+        # Long messages are made before the clock starts.
+        octets(operation.get("message", b""), made)
+    began = time.perf_counter()
+    for operations in prepared:
+        player = Bare(host, port, made)
+        for operation in operations:
+            player.play(operation)
+        player.close()
+    return time.perf_counter() - began
+
+
+def _prepared(result: CaseResult) -> list[dict[str, Any]]:
+    """Return the operations of a play; a silence of many peers is waited for once."""
+    operations: list[dict[str, Any]] = []
+    for one in map(plain, result.plays[-1].operations):
+        silent = one["do"] == "expect" and _is_silence(one)
+        if not (silent and operations and _is_silence(operations[-1])):
+            operations.append(one)
+    return operations
+
+
+def _is_silence(operation: dict[str, Any]) -> bool:
+    forms = operation.get("forms", [])
+    return [(form["data"], form["then"]) for form in forms] == [(b"", "open")]
+
+
+def main() -> None:
+    """Print one ratio for each round, and their median."""
+    label = sys.argv[1] if len(sys.argv) > 1 else "4.1"
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+    print(f"{label}, Python {platform.python_version()}, {platform.platform()}")
+    ratios = []
+    for number in range(rounds):
+        took, results, keeper, loop = examine(label)
+        if not keeper.running:
+            loop.run(keeper.start())
+        bare = replay(results, keeper.host, keeper.port)
+        loop.run(keeper.stop())
+        ratios.append(took / bare)
+        longest = max(one.plays[-1].longest_wait for one in results)
+        print(f"longest wait of a passing step: {longest:.0%} of its limit")
+        print(f"round {number + 1}: {took:.2f} s / {bare:.2f} s = {ratios[-1]:.2f}")
+    print(f"median ratio {statistics.median(ratios):.2f}")
+
+
+if __name__ == "__main__":
+    main()
