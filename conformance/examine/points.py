@@ -26,9 +26,13 @@ def count(
     """
     asked = [row for row in spec.requirements if cases.get(row.id)]
     results = [_result(row, tuple(cases[row.id])) for row in asked]
+    withheld: dict[str, int] = {}
     if _nothing_right(spec, results):
+        withheld[_root(spec, results)] = sum(
+            one.points + one.open_points for one in results
+        )
         results = [replace(one, points=0, open_points=0) for one in results]
-    return tuple(_with_returns(one, results) for one in results)
+    return tuple(_with_returns(one, results, withheld) for one in results)
 
 
 def _result(row: Requirement, cases: tuple[CaseResult, ...]) -> RequirementResult:
@@ -54,8 +58,16 @@ def _nothing_right(spec: Spec, results: Sequence[RequirementResult]) -> bool:
     return bool(basics) and len(wrong) == len(basics)
 
 
+def _root(spec: Spec, results: Sequence[RequirementResult]) -> str:
+    """Return the requirement that the points of everything else hang on."""
+    basics = (one for one in results if one.requirement.id in spec.basics)
+    return next((one.waits_for or one.requirement.id for one in basics), "")
+
+
 def _with_returns(
-    one: RequirementResult, results: Sequence[RequirementResult]
+    one: RequirementResult,
+    results: Sequence[RequirementResult],
+    withheld: Mapping[str, int],
 ) -> RequirementResult:
     """Add what comes back with this requirement when it is mended."""
     if one.verdict is not Verdict.FAIL:
@@ -63,4 +75,5 @@ def _with_returns(
     waiting = [other for other in results if other.waits_for == one.requirement.id]
     ids = tuple(other.requirement.id for other in waiting)
     returns = one.max_points + sum(other.max_points for other in waiting)
+    returns += withheld.get(one.requirement.id, 0)
     return replace(one, returns=returns, waiting=ids)
