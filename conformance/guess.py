@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from conformance.examine.conduct import conduct
 from conformance.examine.examiner import Examiner
 from conformance.model import Case, Peer, Spec, Step, Where
+from conformance.playing import Setting
 from conformance.script import Script
-from conformance.stage import Setting
 from conformance.target import Keeper
 from conformance.tasks import Task
 from conformance.transport import Loop
 from conformance.values import Changed, Text
-from conformance.verbs.hearing import Alive, Alternative, Expect
+from conformance.verbs.hearing import Alternative, Expect
 from conformance.verbs.speaking import SendOctets
+from conformance.verbs.surviving import Alive
 from conformance.verdicts import Play
 
 _NOWHERE = Where("", 0)

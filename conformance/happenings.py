@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from conformance.values import Message
+from conformance.messages import Message
 
 # -- what goes out --------------------------------------------------------------------
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from conformance.values import Message, Plain, whole
+from conformance.messages import Message, Plain
+from conformance.values import whole
 
 _STEP = 1 << 16
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from conformance.happenings import Action
 from conformance.matching import Inbox
+from conformance.messages import Message, Plain
 from conformance.model import Peer
-from conformance.values import Message, Plain
 
 
 class Member:

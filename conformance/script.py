@@ -15,16 +15,8 @@ from dataclasses import replace
 from conformance.happenings import Action, Happening
 from conformance.member import Member
 from conformance.model import Case, Step
-from conformance.stage import (
-    BARRIER,
-    Barrier,
-    Contradiction,
-    Playing,
-    Setting,
-    Stage,
-    Unobservable,
-    step_members,
-)
+from conformance.playing import BARRIER, Barrier, Contradiction, Setting, Unobservable
+from conformance.stage import Playing, Stage, step_members
 from conformance.verbs.speaking import leave
 from conformance.verdicts import Finding, Play
 

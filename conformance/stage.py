@@ -9,9 +9,7 @@ a clock or knows which verbs there are.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass, field
-from random import Random
+from collections.abc import Generator, Sequence
 from typing import ClassVar, Protocol
 
 from conformance.happenings import (
@@ -30,17 +28,14 @@ from conformance.happenings import (
     Told,
 )
 from conformance.member import Member
-from conformance.model import QUIET, Case, Delivery, Peer, Spec, Step
+from conformance.messages import Message, Plain
+from conformance.model import QUIET, Case, Delivery, Peer, Step
+from conformance.naming import MemberScope, Names
+from conformance.playing import Barrier, Contradiction, Setting
 from conformance.transcript import Event, Transcript, clip
-from conformance.values import Message, Plain, UnknownName, Value, evaluate
+from conformance.values import Scope
 from conformance.verdicts import Finding, Operation, Wait
 
-
-class Barrier:
-    """Yielded by a member of a group that has finished a turn before the others."""
-
-
-BARRIER = Barrier()
 Playing = Generator[float | Barrier | None, None, None]
 
 
@@ -62,61 +57,12 @@ class Watching(Protocol):
         ...
 
 
-class Contradiction(Exception):
-    """The target contradicted the requirement."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.reason)
-        self.finding = finding
-
-
-class Unobservable(Exception):
-    """The question can't be asked of this target; the text says why."""
-
-
-class PlayScope:
-    """Names, randomness and files for one member in one play."""
-
-    def __init__(self, stage: Stage, member: Member | None) -> None:
-        self._stage, self._member = stage, member
-        self.random: Random = stage.random
-
-    def named(self, name: str) -> Message:
-        """Return a named value, evaluated once in a play."""
-        if name == "sent" and self._member is not None:
-            return self._member.sent
-        if name == "n" and self._member is not None:
-            return Plain(str(self._member.index).encode())
-        return self._stage.named(name)
-
-    def file(self, path: str) -> Message:
-        """Return a file of the document root."""
-        raise UnknownName(path)
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What a play needs to know beside its case.
-
-    `builtin` are texts such as `host` and `port`, `given` those that the command
-    line of the program names; `alive_known` tells that the `alive` steps have passed
-    on this target before, `met` that something was played on it before.
-    """
-
-    spec: Spec
-    seed: str
-    builtin: Mapping[str, str] = field(default_factory=dict)
-    given: frozenset[str] = frozenset()
-    alive_known: bool = False
-    met: bool = False
-
-
 class Stage:
     """All that the verbs of one play share."""
 
     def __init__(self, case: Case, setting: Setting) -> None:
         self.case, self.setting, self.spec = case, setting, setting.spec
-        self.random = Random(setting.seed)
+        self.names = Names(case, setting)
         self.now = self.began = 0.0
         self.stretch = 1.0
         self.transcript = Transcript()
@@ -135,7 +81,6 @@ class Stage:
         self.baseline: dict[str, float] = {}
         self._answers: dict[int, object] = {}
         self._asked = 0
-        self._values: dict[str, Message] = {}
         self.members: dict[str, list[Member]] = {}
         self._labels: dict[str, Member] = {}
         self.cast(case.peers)
@@ -168,30 +113,15 @@ class Stage:
         everyone = self._labels.values()
         return [one for one in everyone if one.state in ("connected", "connecting")]
 
-    # -- values and words -------------------------------------------------------------
+    # -- values -----------------------------------------------------------------------
 
-    def scope(self, member: Member | None = None) -> PlayScope:
+    def scope(self, member: Member | None = None) -> Scope:
         """Return the names that hold for `member`."""
-        return PlayScope(self, member)
-
-    def named(self, name: str) -> Message:
-        """Return a value of the case, the spec or the suite by its name."""
-        if name in self.setting.builtin:
-            return Plain(self.setting.builtin[name].encode())
-        if name not in self._values:
-            value = self._value(name)
-            self._values[name] = evaluate(value, self.scope())
-        return self._values[name]
-
-    def _value(self, name: str) -> Value:
-        for values in (self.case.values, self.spec.values):
-            if name in values:
-                return values[name]
-        raise UnknownName(name)
+        return MemberScope(self.names, member)
 
     def renew(self) -> None:
         """Forget the named values and the cast: the steps are played once more."""
-        self._values.clear()
+        self.names.renew()
         self.cast(self.case.peers)
 
     # -- time -------------------------------------------------------------------------

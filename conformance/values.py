@@ -10,97 +10,10 @@ from __future__ import annotations
 import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from random import Random
 from typing import Protocol
 
-_BLOCK = 1 << 16
-_DISTINCT = 16
-_LETTERS = string.ascii_letters
-_INNER = string.ascii_letters + string.digits
-
-
-class Message(Protocol):
-    """Octets that can be read in slices: `message.cut(start, stop)`."""
-
-    def __len__(self) -> int: ...
-
-    def cut(self, start: int, stop: int) -> bytes:
-        """Return the octets from `start` up to `stop`, fewer at the end."""
-        ...
-
-
-class Plain:
-    """A message that is held whole."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-
-    def __len__(self) -> int:
-        return len(self._data)
-
-    def cut(self, start: int, stop: int) -> bytes:
-        """Return the octets from `start` up to `stop`."""
-        return self._data[start:stop]
-
-
-class Lines:
-    """A long message of random CR LF lines, made again from its seed when read."""
-
-    def __init__(self, seed: int, size: int) -> None:
-        self._seed = seed
-        self._size = size
-
-    def __len__(self) -> int:
-        return self._size
-
-    def cut(self, start: int, stop: int) -> bytes:
-        """Return the octets from `start` up to `stop`, block by block."""
-        stop = min(stop, self._size)
-        pieces = []
-        while start < stop:
-            index, offset = divmod(start, _BLOCK)
-            size = min(_BLOCK, self._size - index * _BLOCK)
-            block = _block(self._seed, _which(self._seed, index), size)
-            piece = block[offset : offset + stop - start]
-            pieces.append(piece)
-            start += len(piece)
-        return b"".join(pieces)
-
-
-def _which(seed: int, index: int) -> int:
-    """Return which of the distinct blocks stands at `index`: each once, then mixed.
-
-    A mebibyte never repeats; longer messages are mixed from the same blocks, since
-    making 64 MiB of random lines would cost more than sending them.
-    """
-    return (
-        index if index < _DISTINCT else Random(f"{seed}/{index}").randrange(_DISTINCT)
-    )
-
-
-@lru_cache(maxsize=64)
-def _block(seed: int, index: int, size: int) -> bytes:
-    """Make one block of whole lines, each at most 200 octets and none of them `exit`."""
-    random = Random(f"{seed}/{index}")
-    lines: list[bytes] = []
-    left = size
-    while left > 202:
-        text = _line(random, random.randint(40, 198))
-        lines.append(text)
-        left -= len(text)
-    lines.append(_line(random, left - 2) if left > 2 else b"\r\n"[:left])
-    return b"".join(lines)
-
-
-def _line(random: Random, length: int) -> bytes:
-    """Make one line: single inner blanks, a letter at both ends, CR LF behind."""
-    text = random.choices(_INNER, k=length)
-    for index in range(3, length - 3, random.randint(5, 9)):
-        text[index] = " "
-    text[0], text[-1] = random.choice(_LETTERS), random.choice(_LETTERS)
-    line = "".join(text)
-    return (line if line.lower() != "exit" else "exis").encode() + b"\r\n"
+from conformance.messages import Lines, Message, Plain, random_line
 
 
 class UnknownName(LookupError):
@@ -250,7 +163,7 @@ class Line:
     def message(self, scope: Scope) -> Message:
         """Return a new line."""
         length = scope.random.randint(self.shortest, self.longest)
-        return Plain(_line(scope.random, length))
+        return Plain(random_line(scope.random, length))
 
 
 @dataclass(frozen=True)

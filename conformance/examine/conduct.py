@@ -14,7 +14,7 @@ from conformance.script import Script
 from conformance.target import Keeper
 from conformance.tasks import Await, Task
 from conformance.transport import Loop, Wire
-from conformance.verbs.looking import Code
+from conformance.verbs.inspecting import Code
 from conformance.verdicts import Play
 
 

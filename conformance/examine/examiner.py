@@ -13,11 +13,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from conformance.examine.conduct import conduct
+from conformance.examine.outcomes import (
+    ended,
+    failed,
+    is_heavy,
+    launch_play,
+    needs_no_program,
+    refused_at_once,
+    unstable,
+    void,
+    waits,
+)
 from conformance.examine.plan import Question, plan
 from conformance.examine.points import count
-from conformance.model import Case, Spec
+from conformance.model import Spec
+from conformance.playing import Setting
 from conformance.script import Script
-from conformance.stage import Setting
 from conformance.target import Keeper
 from conformance.tasks import Task
 from conformance.transport import Loop
@@ -31,9 +42,6 @@ from conformance.verdicts import (
     worst,
 )
 
-_BLAMED = "target"
-#: So many connections are a load that another machine may not want.
-_HEAVY = 50
 #: Seconds in which a program that has closed its sockets comes to its end.
 _SETTLING = 0.25
 
@@ -66,8 +74,7 @@ class Examiner:
         try:
             result = yield from self._asked(question)
         except Exception as error:
-            result = _result(question, Verdict.ERROR, _own_fault(error))
-            result = replace(result, blame="suite")
+            result = void(question, error)
         result = replace(result, seconds=self.loop.clock() - began)
         self.results[question.id] = result
         self._before = question.id
@@ -80,7 +87,7 @@ class Examiner:
         control = yield from self._control(question)
         if control is not None:
             return control
-        if not _needs_no_program(question):
+        if not needs_no_program(question):
             started = yield from self._ready(question)
             if started is not None:
                 return started
@@ -90,16 +97,16 @@ class Examiner:
         """Return the result of a question that is not asked at all."""
         case = question.case
         if case.slow and not self.slow:
-            return _result(question, Verdict.SKIPPED, "slow: asked with --slow only")
-        if self.keeper.remote and (case.hostile or _is_heavy(case)):
+            return ended(question, Verdict.SKIPPED, "slow: asked with --slow only")
+        if self.keeper.remote and (case.hostile or is_heavy(case)):
             why = "hostile or heavy: left out on another machine"
-            return _result(question, Verdict.SKIPPED, why)
+            return ended(question, Verdict.SKIPPED, why)
         if case.platforms and not sys.platform.startswith(case.platforms):
             where = ", ".join(case.platforms)
-            return _result(question, Verdict.NOT_OBSERVABLE, f"asked on {where} only")
+            return ended(question, Verdict.NOT_OBSERVABLE, f"asked on {where} only")
         if case.fresh and not self.keeper.owned:
             why = "needs a program that the suite starts itself (--launch)"
-            return _result(question, Verdict.NOT_OBSERVABLE, why)
+            return ended(question, Verdict.NOT_OBSERVABLE, why)
         return self._waiting(question)
 
     def _waiting(self, question: Question) -> CaseResult | None:
@@ -112,10 +119,10 @@ class Examiner:
             if verdict in (Verdict.FAIL, Verdict.INCONCLUSIVE):
                 root = next((case.waits_for for case in cases if case.waits_for), "")
                 if verdict is Verdict.FAIL or root:
-                    return _waits(question, need if verdict is Verdict.FAIL else root)
+                    return waits(question, need if verdict is Verdict.FAIL else root)
             if verdict in (Verdict.INCONCLUSIVE, Verdict.UNSTABLE, Verdict.ERROR):
-                why = f"needs {need}, which is {_word(verdict)}"
-                return _result(question, Verdict.INCONCLUSIVE, why)
+                why = f"needs {need}, which is {verdict.value}"
+                return ended(question, Verdict.INCONCLUSIVE, why)
         return None
 
     def _control(self, question: Question) -> Task[CaseResult | None]:
@@ -129,7 +136,7 @@ class Examiner:
                 yield from self.ask(control)
             if self.results[control.id].verdict is not Verdict.PASS:
                 why = f"its control {name} has not passed"
-                return _waits(question, control.requirement.id, why)
+                return waits(question, control.requirement.id, why)
         return None
 
     # -- the program ------------------------------------------------------------------
@@ -138,7 +145,7 @@ class Examiner:
         """Have the program run, freshly started where the case wants that."""
         if self.gone_since:
             why = f"the program is gone since {self.gone_since}"
-            return _result(question, Verdict.INCONCLUSIVE, why)
+            return ended(question, Verdict.INCONCLUSIVE, why)
         if self._stopped is None and self.keeper.owned:
             self._stopped = yield from self._running(fresh=question.case.fresh)
             again = self._stopped is not None and self.alive_known
@@ -147,9 +154,9 @@ class Examiner:
         if self._stopped is None:
             return None
         if self._first is not None and question.id == self._first.id:
-            return _failed(question, _launch_play(self._stopped), self._words())
+            return failed(question, launch_play(self._stopped), self._words())
         first = self._first.requirement.id if self._first else ""
-        return _waits(question, first, "the program could not be started")
+        return waits(question, first, "the program could not be started")
 
     def _running(self, fresh: bool) -> Task[Finding | None]:
         if fresh and not self.keeper.fresh:
@@ -168,39 +175,37 @@ class Examiner:
         """Play the case; play it again where it fails."""
         play = yield from self._play(question, 1)
         if play.unobservable:
-            return _result(question, Verdict.NOT_OBSERVABLE, play.unobservable, (play,))
+            return ended(question, Verdict.NOT_OBSERVABLE, play.unobservable, (play,))
         if play.finding is None:
-            return _result(question, Verdict.PASS, "", (play,))
+            return ended(question, Verdict.PASS, "", (play,))
         if self._is_gone(play):
             why = f"the program is gone since {self.gone_since}"
-            return _result(question, Verdict.INCONCLUSIVE, why, (play,))
+            return ended(question, Verdict.INCONCLUSIVE, why, (play,))
         return (yield from self._again(question, play))
 
     def _is_gone(self, play: Play) -> bool:
         """Tell whether a target that nobody can restart refuses every connection."""
-        if not self.keeper.owned and self.alive_known and _refused_at_once(play):
+        if not self.keeper.owned and self.alive_known and refused_at_once(play):
             self.gone_since = self._before
         return bool(self.gone_since)
 
     def _again(self, question: Question, first: Play) -> Task[CaseResult]:
         """Play a failing case again, alone, and once more if that passes."""
         if first.finding is not None and first.finding.certain:
-            return _failed(question, first, self._words())
+            return failed(question, first, self._words())
         yield from self._settled()
         words, stopped = self._words(), self.keeper.owned and not self.keeper.running
         second = yield from self._alone(question, 2)
-        if second is None or (_refused_at_once(second) and not _refused_at_once(first)):
+        if second is None or (refused_at_once(second) and not refused_at_once(first)):
             if not self.keeper.owned:
                 self.gone_since = question.id
-            return _failed(question, first, words)
+            return failed(question, first, words)
         if second.finding is not None:
-            return _failed(question, second, self._words() or words)
+            return failed(question, second, self._words() or words)
         third = yield from self._alone(question, 3)
         if third is not None and third.passed and stopped:
-            return _result(question, Verdict.PASS, "", (first, third))
-        why = "failed once and passed when it was played again"
-        result = _result(question, Verdict.UNSTABLE, why, (second, first))
-        return replace(result, blame=_BLAMED, output=words)
+            return ended(question, Verdict.PASS, "", (first, third))
+        return unstable(question, second, first, words)
 
     def _settled(self) -> Task[None]:
         """Give a program that is about to end the time to do so."""
@@ -210,7 +215,7 @@ class Examiner:
 
     def _alone(self, question: Question, number: int) -> Task[Play | None]:
         """Play once more, on a fresh process if it is ours; `None` if it won't start."""
-        if self.keeper.owned and not _needs_no_program(question):
+        if self.keeper.owned and not needs_no_program(question):
             trouble = yield from self._running(fresh=True)
             if trouble is not None:
                 return None
@@ -267,52 +272,3 @@ def examine(
     if examiner.keeper.owned:
         yield from examiner.keeper.stop()
     return results
-
-
-def _is_heavy(case: Case) -> bool:
-    return case.repeat * sum(peer.count for peer in case.peers) >= _HEAVY
-
-
-def _needs_no_program(question: Question) -> bool:
-    return all(getattr(step.verb, "offline", False) for step in question.case.steps)
-
-
-def _refused_at_once(play: Play) -> bool:
-    """Tell whether no connection was made in this play at all."""
-    kinds = {event.kind for event in play.transcript}
-    return "refused" in kinds and "connect" not in kinds
-
-
-def _result(
-    question: Question, verdict: Verdict, reason: str, plays: tuple[Play, ...] = ()
-) -> CaseResult:
-    return CaseResult(question.requirement, question.case, verdict, reason, plays=plays)
-
-
-def _waits(question: Question, root: str, why: str = "") -> CaseResult:
-    result = _result(question, Verdict.INCONCLUSIVE, why or f"waits for {root}")
-    return replace(result, waits_for=root)
-
-
-def _failed(question: Question, play: Play, words: str) -> CaseResult:
-    assert play.finding is not None
-    result = _result(question, Verdict.FAIL, play.finding.reason, (play,))
-    return replace(result, blame=_BLAMED, output=words)
-
-
-def _launch_play(finding: Finding) -> Play:
-    return Play(finding, (), 0.0)
-
-
-def _own_fault(error: Exception) -> str:
-    frame = error.__traceback__
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    place = ""
-    if frame is not None:
-        place = f" ({frame.tb_frame.f_code.co_filename}:{frame.tb_lineno})"
-    return f"the suite itself failed: {type(error).__name__}: {error}{place}"
-
-
-def _word(verdict: Verdict) -> str:
-    return verdict.value

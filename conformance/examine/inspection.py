@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from conformance.verbs.looking import Code
+from conformance.verbs.inspecting import Code
 from conformance.verdicts import Finding
 
 if TYPE_CHECKING:

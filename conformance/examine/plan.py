@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from conformance.model import Case, Requirement, Spec, Step
-from conformance.verbs.hearing import Alive
+from conformance.verbs.surviving import Alive
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 from conformance.forms import Mistake
 from conformance.loading.checking import check_case, check_requirements, check_spec
-from conformance.loading.language import RawCase, RawRequirement, RawSpec, RawStep
+from conformance.loading.raw import RawCase, RawRequirement, RawSpec, RawStep
 from conformance.model import (
     PATIENCE,
     Case,

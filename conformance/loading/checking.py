@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 
 from conformance.forms import Mistake, nearest
-from conformance.loading.language import RawCase, RawSpec
+from conformance.loading.raw import RawCase, RawSpec
 from conformance.model import Peer, Requirement, Spec, Where
 from conformance.values import Name
 

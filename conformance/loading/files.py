@@ -18,7 +18,8 @@ from yaml.nodes import Node
 
 from conformance.forms import Mistake, Wrong, nearest
 from conformance.loading.assembling import Unfit, assemble
-from conformance.loading.language import FILE, RawSpec
+from conformance.loading.language import FILE
+from conformance.loading.raw import RawSpec
 from conformance.model import Spec, Where
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

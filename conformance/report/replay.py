@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from conformance.matching import Form
+from conformance.messages import Lines, Message
 from conformance.model import say
 from conformance.stage import PACE
-from conformance.values import Lines, Message, whole
+from conformance.values import whole
 from conformance.verdicts import CaseResult, Examination, Operation
 
 _PLAYER = Path(__file__).with_name("replay_player.py")

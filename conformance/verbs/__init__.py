@@ -12,12 +12,23 @@ from collections.abc import Mapping
 
 from conformance.forms import Form
 from conformance.stage import Verb
-from conformance.verbs import hearing, living, looking, speaking
+from conformance.verbs import (
+    exchanging,
+    hearing,
+    inspecting,
+    living,
+    looking,
+    speaking,
+    surviving,
+)
 
 #: Every verb by its name.
 VERBS: Mapping[str, Form[Verb]] = {
     **speaking.VERBS,
     **hearing.VERBS,
+    **exchanging.VERBS,
+    **surviving.VERBS,
     **living.VERBS,
     **looking.VERBS,
+    **inspecting.VERBS,
 }

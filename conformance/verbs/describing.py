@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from conformance.matching import Cannot, Form, shown
 from conformance.member import Member
 from conformance.octets import count, quote
-from conformance.stage import Contradiction, Stage
+from conformance.playing import Contradiction
+from conformance.stage import Stage
 from conformance.verdicts import Contrast, Finding, Wait
 
 _AROUND = 64

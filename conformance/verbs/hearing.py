@@ -1,11 +1,10 @@
-"""Verbs that judge what comes: expect, expect_end, expect_silence, exchange, alive.
+"""Verbs that judge what comes: expect, expect_end, expect_silence.
 
 All of them come down to one question, `hear`: which of these forms has come?
 """
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -14,16 +13,13 @@ from conformance.forms import (
     VALUE,
     Field,
     Fields,
-    Flag,
     Form,
     ListOf,
     Made,
-    NumberForm,
     OneWord,
     Plain,
     Shorthand,
     duration,
-    whole_number,
 )
 from conformance.matching import (
     ANYTHING_THEN_END,
@@ -35,18 +31,11 @@ from conformance.matching import (
 )
 from conformance.matching import Form as Shape
 from conformance.member import Member
-from conformance.model import Peer
-from conformance.stage import (
-    BARRIER,
-    Contradiction,
-    Playing,
-    Stage,
-    Verb,
-)
-from conformance.values import Number, Value, evaluate, number, octets
-from conformance.values import Plain as PlainMessage
+from conformance.messages import Plain as PlainMessage
+from conformance.stage import Playing, Stage, Verb
+from conformance.values import Value, evaluate, octets
 from conformance.verbs.describing import contradiction, nothing_more
-from conformance.verbs.speaking import connected, leave, speak
+from conformance.verbs.speaking import connected
 
 #: A step takes at most so many times the patience.
 STEP_LIMIT = 12
@@ -166,84 +155,6 @@ class Silence:
         take(fits, member, stage)
 
 
-@dataclass(frozen=True)
-class Exchange:
-    """Turns of sending and expecting, with fresh values; in a group turn by turn."""
-
-    send: Value
-    expect: Expect
-    times: Number = 1
-    median: float | None = None
-    within: float | None = None
-    single: ClassVar[bool] = False
-
-    def play(self, member: Member, stage: Stage) -> Playing:
-        """Pass when every turn has been answered."""
-        yield from connected(member, stage)
-        times = number(self.times, stage.scope(member))
-        took = []
-        for turn in range(times):
-            if turn and member.peer.count > 1:
-                yield BARRIER
-            stage.turn = f"turn {turn + 1} of {times}" if times > 1 else ""
-            began = stage.now
-            speak(self.send, member, stage)
-            yield from self.expect.play(member, stage)
-            took.append(stage.now - began)
-        stage.turn = ""
-        self._judge_times(took, member, stage)
-
-    def _judge_times(self, took: list[float], member: Member, stage: Stage) -> None:
-        stretch = stage.stretch
-        median = statistics.median(took) if took else 0.0
-        if self.median is not None and median > self.median * stretch:
-            limit = f"{self.median * stretch * 1000:.0f} ms"
-            raise stage.contradict(
-                member,
-                f"half of the {len(took)} answers within {limit}",
-                f"half of them took longer than {median * 1000:.0f} ms",
-            )
-        if self.within is not None and sum(took) > self.within * stretch:
-            raise stage.contradict(
-                member,
-                f"all {len(took)} answers within {self.within * stretch:.1f} s",
-                f"{sum(took):.1f} s",
-            )
-
-
-@dataclass(frozen=True)
-class Alive:
-    """The assignment's shortest exchange, on a connection of its own.
-
-    Judged only on a target where it has passed before; until then it asks no more
-    than that the connection is accepted.
-    """
-
-    beside: bool = False
-    single: ClassVar[bool] = True
-
-    def play(self, member: Member, stage: Stage) -> Playing:
-        """Pass when the `alive` steps pass."""
-        if not self.beside:
-            for other in stage.open_members:
-                yield from leave(other, stage, after_end=True)
-        visitor = Member(Peer("newcomer"), 1, "alive")
-        try:
-            yield from connected(visitor, stage)
-            # Nobody waits long, again and again, for an answer that is not judged.
-            stage.hurried = stage.setting.met and not stage.setting.alive_known
-            for step in stage.spec.alive:
-                yield from step.verb.play(visitor, stage)
-        except Contradiction:
-            if stage.setting.alive_known or not visitor.stands:
-                raise
-            return
-        finally:
-            stage.hurried = False
-        stage.alive_passed = True
-        yield from leave(visitor, stage, after_end=True)
-
-
 def _alternatives(given: Any) -> Expect:
     return Expect((given,) if isinstance(given, Alternative) else tuple(given))
 
@@ -268,25 +179,13 @@ _ALTERNATIVE: Shorthand[Alternative] = Shorthand(VALUE, _FORM, _value)
 _ONE_OF = Fields(
     Expect, {"one_of": Field(ListOf(_ALTERNATIVE), required=True)}, "expect"
 )
-_EXPECT: Shorthand[Expect] = Shorthand(_ALTERNATIVE, _ONE_OF, _alternatives)
-_EXCHANGE = Fields(
-    Exchange,
-    {
-        "send": Field(VALUE, required=True),
-        "expect": Field(_EXPECT, required=True),
-        "times": Field(NumberForm(whole_number(1))),
-        "median": Field(duration()),
-        "within": Field(duration()),
-    },
-    "exchange",
-)
+EXPECT: Shorthand[Expect] = Shorthand(_ALTERNATIVE, _ONE_OF, _alternatives)
 _ENDING = Fields(
     Ending, {"after": Field(OneWord(("anything",)), required=True)}, "expect_end"
 )
 _SILENCE = Fields(
     Silence, {"for": Field(duration(), True, "seconds")}, "expect_silence"
 )
-_ALIVE = Fields(Alive, {"beside": Field(Flag(), required=True)}, "alive")
 
 
 def _itself(verb: Any) -> Any:
@@ -294,9 +193,7 @@ def _itself(verb: Any) -> Any:
 
 
 VERBS: dict[str, Form[Verb]] = {
-    "expect": _EXPECT,
+    "expect": EXPECT,
     "expect_end": Made(_ENDING, _itself, Ending()),
     "expect_silence": Made(_SILENCE, _itself, Silence()),
-    "exchange": _EXCHANGE,
-    "alive": Made(_ALIVE, _itself, Alive()),
 }

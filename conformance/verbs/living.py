@@ -7,13 +7,8 @@ from typing import ClassVar
 
 from conformance.forms import Empty, Field, Fields, Form, Made, OneWord, duration
 from conformance.member import Member
-from conformance.stage import (
-    Contradiction,
-    Playing,
-    Stage,
-    Unobservable,
-    Verb,
-)
+from conformance.playing import Contradiction, Unobservable
+from conformance.stage import Playing, Stage, Verb
 from conformance.verdicts import Finding, Wait
 
 _NOT_OURS = "the suite did not start this program"

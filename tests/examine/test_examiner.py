@@ -13,7 +13,9 @@ from conformance.model import Case, Level, Requirement, Spec, Step, Where
 from conformance.stage import Verb
 from conformance.transport import Loop
 from conformance.values import Text
-from conformance.verbs.hearing import Alive, Alternative, Exchange, Expect
+from conformance.verbs.exchanging import Exchange
+from conformance.verbs.hearing import Alternative, Expect
+from conformance.verbs.surviving import Alive
 from conformance.verdicts import CaseResult, Verdict
 from tests.examine.keepers import Scripted, Talk
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from conformance.verbs.hearing import Alternative, Ending, Exchange, Expect, Silence
+from conformance.verbs.exchanging import Exchange
+from conformance.verbs.hearing import Alternative, Ending, Expect, Silence
 from conformance.verbs.speaking import SendOctets
 from tests.script.stage_hands import Hands, expect, sent, step, text
 

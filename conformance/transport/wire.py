@@ -1,10 +1,7 @@
-"""The only place where sockets are read and written: a loop, and wires in it.
+"""The connections of one play: sockets are read and written here, and judged nowhere.
 
-A `Wire` holds the connections of one play; it performs actions and collects what
-happens, without judging anything.  The `Loop` resumes tasks when their wire has
-something to tell or their time has come, and always looks at the sockets once more
-after it has looked at the clock: a suite that was held up must not blame a target
-for octets that were there in time.
+A `Wire` performs actions, never waits, and collects what happens; the loop tells it
+which of its lines can be read or written.
 """
 
 from __future__ import annotations
@@ -12,13 +9,11 @@ from __future__ import annotations
 import selectors
 import socket
 import struct
-import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from conformance.calibration import Calibration
 from conformance.happenings import (
     Action,
     Broken,
@@ -34,8 +29,10 @@ from conformance.happenings import (
     Send,
     Taken,
 )
-from conformance.tasks import Await, T, Task
-from conformance.values import Message
+from conformance.messages import Message
+
+if TYPE_CHECKING:
+    from conformance.transport.loop import Loop
 
 _CHUNK = 1 << 16
 _CHUNKS = 16
@@ -43,7 +40,7 @@ _LINGER_RESET = struct.pack("ii", 1, 0)
 _LINGER_RESET_WINDOWS = struct.pack("hh", 1, 0)
 
 
-class _Line:
+class Line:
     """One connection: its socket and what is still to be sent."""
 
     def __init__(self, label: str, sock: socket.socket, reading: bool) -> None:
@@ -66,7 +63,7 @@ class Wire:
 
     def __init__(self, loop: Loop, dial: Callable[[int | None], socket.socket]) -> None:
         self._loop, self._dial = loop, dial
-        self._lines: dict[str, _Line] = {}
+        self._lines: dict[str, Line] = {}
         self.happened: list[Happening] = []
 
     def collect(self) -> list[Happening]:
@@ -106,11 +103,11 @@ class Wire:
         except OSError as error:
             self.happened.append(Refused(action.label, _words(error)))
             return
-        line = _Line(action.label, sock, action.reading)
+        line = Line(action.label, sock, action.reading)
         self._lines[action.label] = line
         self._loop.watch(self, line)
 
-    def _drop(self, line: _Line, reset: bool) -> None:
+    def _drop(self, line: Line, reset: bool) -> None:
         del self._lines[line.label]
         self._loop.forget(line)
         with suppress(OSError):
@@ -120,7 +117,7 @@ class Wire:
 
     # -- called by the loop -----------------------------------------------------------
 
-    def ready(self, line: _Line, mask: int) -> None:
+    def ready(self, line: Line, mask: int) -> None:
         """Read and write what can be read and written now."""
         if self._lines.get(line.label) is not line:
             return
@@ -134,7 +131,7 @@ class Wire:
         if self._lines.get(line.label) is line:
             self._loop.watch(self, line)
 
-    def _connected(self, line: _Line) -> None:
+    def _connected(self, line: Line) -> None:
         error = line.sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
         if error:
             self.happened.append(Refused(line.label, _words(OSError(error, ""))))
@@ -143,7 +140,7 @@ class Wire:
         line.connecting = False
         self.happened.append(Connected(line.label))
 
-    def _read(self, line: _Line) -> None:
+    def _read(self, line: Line) -> None:
         for _ in range(_CHUNKS):
             try:
                 data = line.sock.recv(_CHUNK)
@@ -159,13 +156,13 @@ class Wire:
             if len(data) < _CHUNK:
                 return
 
-    def _end(self, line: _Line, how: str) -> None:
+    def _end(self, line: Line, how: str) -> None:
         line.ended = True
         if how == "rst":
             line.queue.clear()
         self.happened.append(Ended(line.label, how))
 
-    def _write(self, line: _Line) -> None:
+    def _write(self, line: Line) -> None:
         while line.queue and not line.connecting:
             message = line.queue[0]
             try:
@@ -182,7 +179,7 @@ class Wire:
             line.queue.popleft()
             line.offset = 0
 
-    def _hand_over(self, line: _Line, message: Message) -> bool:
+    def _hand_over(self, line: Line, message: Message) -> bool:
         """Give the kernel as much as it takes in one go; True when that was all."""
         total = 0
         while line.offset < len(message) and total < _CHUNK * _CHUNKS:
@@ -213,107 +210,3 @@ def _words(error: OSError) -> str:
 
 
 _REFUSED = {111, 61, 10061}
-
-
-@dataclass
-class _Running:
-    """A task and what it waits for."""
-
-    task: Task[object]
-    until: float | None = 0.0
-    wire: Wire | None = None
-    result: object = None
-    done: bool = False
-
-
-class Loop:
-    """Runs tasks until they are done; the only one who waits."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self.clock = clock
-        self._selector = selectors.DefaultSelector()
-        self.calibration = Calibration(self._selector, clock)
-
-    def run(self, task: Task[T]) -> T:
-        """Run one task to its end and return its result."""
-        return self.run_all([task])[0]
-
-    def run_all(self, tasks: list[Task[T]]) -> list[T]:
-        """Run tasks side by side; return their results in the order given."""
-        running = [_Running(task) for task in tasks]
-        try:
-            self._run(running)
-        finally:
-            for one in running:
-                one.task.close()
-        return [one.result for one in running]  # type: ignore[misc]
-
-    def _run(self, running: list[_Running]) -> None:
-        going = running
-        while going:
-            self._wait(going)
-            now = self.clock()
-            self._look(0)
-            for one in going:
-                due = one.until is not None and one.until <= now
-                if due or (one.wire is not None and one.wire.happened):
-                    self._resume(one)
-            going = [one for one in going if not one.done]
-
-    def _wait(self, going: list[_Running]) -> None:
-        told = any(one.wire is not None and one.wire.happened for one in going)
-        until = min((one.until for one in going if one.until is not None), default=None)
-        if told:
-            self._look(0)
-            return
-        before = self.clock()
-        timeout = None if until is None else max(0.0, until - before)
-        quiet = self._look(timeout) == 0
-        if quiet and until is not None and timeout:
-            self.calibration.late(self.clock() - until)
-
-    def _look(self, timeout: float | None) -> int:
-        ready = self._selector.select(timeout)
-        for key, mask in ready:
-            if key.data is None:
-                self.calibration.answered()
-            else:
-                wire, line = key.data
-                wire.ready(line, mask)
-        return len(ready)
-
-    def _resume(self, one: _Running) -> None:
-        self.calibration.ping()
-        try:
-            rest = next(one.task)
-        except StopIteration as stop:
-            one.done, one.result = True, stop.value
-            return
-        if isinstance(rest, Await):
-            one.until, one.wire = rest.until, rest.wire
-        else:
-            one.until, one.wire = rest, None
-
-    def watch(self, wire: Wire, line: _Line) -> None:
-        """Watch `line` for what it wants now."""
-        wants = line.wants()
-        if wants == line.interest:
-            return
-        if line.interest == 0:
-            self._selector.register(line.sock, wants, (wire, line))
-        elif wants == 0:
-            self._selector.unregister(line.sock)
-        else:
-            self._selector.modify(line.sock, wants, (wire, line))
-        line.interest = wants
-
-    def forget(self, line: _Line) -> None:
-        """Stop watching `line`."""
-        if line.interest:
-            self._selector.unregister(line.sock)
-            line.interest = 0
-
-    def close(self) -> None:
-        """Release what the loop holds."""
-        self.calibration.close()
-        self._selector.close()

@@ -1,0 +1,48 @@
+"""Around a play: what it is told before it begins, and how it may end.
+
+Knows no verbs and no stage; both know it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from conformance.model import Spec
+from conformance.verdicts import Finding
+
+
+class Barrier:
+    """Yielded by a member of a group that has finished a turn before the others."""
+
+
+BARRIER = Barrier()
+
+
+class Contradiction(Exception):
+    """The target contradicted the requirement."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.reason)
+        self.finding = finding
+
+
+class Unobservable(Exception):
+    """The question can't be asked of this target; the text says why."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a play needs to know beside its case.
+
+    `builtin` are texts such as `host` and `port`, `given` those that the command
+    line of the program names; `alive_known` tells that the `alive` steps have passed
+    on this target before, `met` that something was played on it before.
+    """
+
+    spec: Spec
+    seed: str
+    builtin: Mapping[str, str] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
+    alive_known: bool = False
+    met: bool = False

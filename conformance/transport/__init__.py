@@ -1,0 +1,8 @@
+"""The only room where sockets are read and written: a loop, and wires in it."""
+
+from __future__ import annotations
+
+from conformance.transport.loop import Loop
+from conformance.transport.wire import Wire
+
+__all__ = ["Loop", "Wire"]

@@ -1,0 +1,51 @@
+"""The verb that asks whether the program is still alive: the assignment's own exchange."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from conformance.forms import Field, Fields, Flag, Form, Made
+from conformance.member import Member
+from conformance.model import Peer
+from conformance.playing import Contradiction
+from conformance.stage import Playing, Stage, Verb
+from conformance.verbs.speaking import connected, leave
+
+
+@dataclass(frozen=True)
+class Alive:
+    """The assignment's shortest exchange, on a connection of its own.
+
+    Judged only on a target where it has passed before; until then it asks no more
+    than that the connection is accepted.
+    """
+
+    beside: bool = False
+    single: ClassVar[bool] = True
+
+    def play(self, member: Member, stage: Stage) -> Playing:
+        """Pass when the `alive` steps pass."""
+        if not self.beside:
+            for other in stage.open_members:
+                yield from leave(other, stage, after_end=True)
+        visitor = Member(Peer("newcomer"), 1, "alive")
+        try:
+            yield from connected(visitor, stage)
+            # Nobody waits long, again and again, for an answer that is not judged.
+            stage.hurried = stage.setting.met and not stage.setting.alive_known
+            for step in stage.spec.alive:
+                yield from step.verb.play(visitor, stage)
+        except Contradiction:
+            if stage.setting.alive_known or not visitor.stands:
+                raise
+            return
+        finally:
+            stage.hurried = False
+        stage.alive_passed = True
+        yield from leave(visitor, stage, after_end=True)
+
+
+_ALIVE = Fields(Alive, {"beside": Field(Flag(), required=True)}, "alive")
+
+VERBS: dict[str, Form[Verb]] = {"alive": Made(_ALIVE, lambda verb: verb, Alive())}
