@@ -107,6 +107,10 @@ class Stage:
         )
         self.note_operation("connect", member)
 
+    def labelled(self, label: str) -> Member:
+        """Return the member whose connection has this label."""
+        return self._labels[label]
+
     @property
     def open_members(self) -> list[Member]:
         """All members whose connection stands or is being made."""

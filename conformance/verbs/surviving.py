@@ -29,7 +29,7 @@ class Alive:
         if not self.beside:
             for other in stage.open_members:
                 yield from leave(other, stage, after_end=True)
-        visitor = Member(Peer("newcomer"), 1, "alive")
+        visitor = Member(Peer("newcomer"), 1, "newcomer")
         try:
             yield from connected(visitor, stage)
             # Nobody waits long, again and again, for an answer that is not judged.

@@ -13,6 +13,7 @@ from conformance.happenings import (
     Open,
     Received,
     Send,
+    Taken,
     Told,
 )
 from conformance.model import Case, Peer, Spec, Step, Where
@@ -81,8 +82,10 @@ class Hands:
         return self.at(0.001, Connected(label))
 
     def hears(self, data: bytes, label: str = "client") -> list[Action]:
-        """Let octets come after a millisecond."""
-        return self.at(0.001, Received(label, data))
+        """Let what was sent be taken, and octets come, after a millisecond."""
+        member = self.script.stage.labelled(label)
+        taken = Taken(label, member.handed - member.accepted)
+        return self.at(0.001, taken, Received(label, data))
 
     def ends(self, how: str = "fin", label: str = "client") -> list[Action]:
         """Let the stream end after a millisecond."""
