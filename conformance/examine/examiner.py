@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from conformance.examine.conduct import conduct
 from conformance.examine.outcomes import (
+    depends_on_cuts,
     ended,
     failed,
     is_heavy,
@@ -26,7 +27,7 @@ from conformance.examine.outcomes import (
 )
 from conformance.examine.plan import Question, plan
 from conformance.examine.points import count
-from conformance.model import Spec
+from conformance.model import Delivery, Spec
 from conformance.playing import Setting
 from conformance.script import Script
 from conformance.target import Keeper
@@ -75,6 +76,8 @@ class Examiner:
             result = yield from self._asked(question)
         except Exception as error:
             result = void(question, error)
+        if self._passed_whole(question):
+            result = depends_on_cuts(result)
         result = replace(result, seconds=self.loop.clock() - began)
         self.results[question.id] = result
         self._before = question.id
@@ -138,6 +141,18 @@ class Examiner:
                 why = f"its control {name} has not passed"
                 return waits(question, control.requirement.id, why)
         return None
+
+    def _passed_whole(self, question: Question) -> bool:
+        """Tell whether the same case has passed with its messages sent whole."""
+        if question.case.delivery is Delivery.WHOLE:
+            return False
+        whole = replace(question.case, delivery=Delivery.WHOLE)
+        for other in self.results.values():
+            same = other.requirement.id == question.requirement.id
+            twin = replace(other.case, bracket=whole.bracket) == whole
+            if same and twin and other.verdict is Verdict.PASS:
+                return True
+        return False
 
     # -- the program ------------------------------------------------------------------
 

@@ -39,6 +39,16 @@ def unstable(question: Question, second: Play, first: Play, words: str) -> CaseR
     return replace(result, blame="target", output=words)
 
 
+def depends_on_cuts(result: CaseResult) -> CaseResult:
+    """Say of a failing case that the same messages are answered rightly when whole."""
+    if result.verdict is not Verdict.FAIL or result.finding is None:
+        return result
+    got = f"{result.finding.got}; sent in one piece, the same is answered rightly"
+    finding = replace(result.finding, got=got)
+    play = replace(result.plays[-1], finding=finding)
+    return replace(result, reason=finding.reason, plays=(*result.plays[:-1], play))
+
+
 def void(question: Question, error: Exception) -> CaseResult:
     """Return the result of a question that the suite itself could not ask."""
     frame = error.__traceback__

@@ -38,3 +38,19 @@ def test_the_whole_suite_blames_nothing_else(name: str, label: str) -> None:
     known = {row.id for row in spec.requirements}
     assert failing(examination) == set(program.fails) & known
     assert undecided(examination) == []
+
+
+def test_an_answer_that_depends_on_the_cuts_is_told_as_that() -> None:
+    """Where the whole message is answered rightly, a cut one says so."""
+    program = listed("decodes_each_piece", "faulty")
+    spec = spec_of("echo-threads")
+    examination = examined(program.path, spec, needed(spec, ["ECHO-UTF8-1"]))
+    row = next(
+        one for one in examination.requirements if one.requirement.id == "ECHO-UTF8-1"
+    )
+    verdicts = {case.case.id: (case.verdict.value, case.reason) for case in row.cases}
+    assert verdicts["in-pieces[whole]"][0] == "pass"
+    assert (
+        "sent in one piece, the same is answered rightly"
+        in (verdicts["in-pieces[octets]"][1])
+    )
