@@ -2,19 +2,18 @@
 
 Knows the nouns of the spec language (spec, requirement, case, step, peer) and
 nothing of YAML, sockets, time or verdicts.  A step holds its verb as an opaque
-`Play`able object; which verbs there are is the business of `verbs`.  Everything
+object; which verbs there are is the business of `verbs`.  Everything
 here travels freely: frozen, comparable, without behaviour beyond look-ups.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 if TYPE_CHECKING:
-    from conformance.stage import Verb
     from conformance.values import Value
 
 #: Seconds without the next octet before a wait is given up; never less.
@@ -74,6 +73,16 @@ class Peer:
     receive_buffer: int | None = None
     reading: bool = True
     listening: bool = True
+
+
+class Verb(Protocol):
+    """What a step does.  `single`: once in a step, not once for each member."""
+
+    single: ClassVar[bool]
+
+    def play(self, member: Any, stage: Any) -> Generator[Any, None, None]:
+        """Play the step for one member (see `stage`, which gives the types)."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ a clock or knows which verbs there are.
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 from conformance.happenings import (
     Action,
@@ -37,16 +37,6 @@ from conformance.values import Scope
 from conformance.verdicts import Finding, Operation, Wait
 
 Playing = Generator[float | Barrier | None, None, None]
-
-
-class Verb(Protocol):
-    """What a step does.  `single`: once in a step, not once for each member."""
-
-    single: ClassVar[bool]
-
-    def play(self, member: Member, stage: Stage) -> Playing:
-        """Play the step for one member."""
-        ...
 
 
 class Watching(Protocol):

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import Protocol, TypeVar
 
-if TYPE_CHECKING:
-    from conformance.transport import Wire
+from conformance.happenings import Happening
 
 T = TypeVar("T")
+
+
+class Telling(Protocol):
+    """What a task may wait for: it tells something when `happened` is not empty."""
+
+    happened: list[Happening]
 
 
 @dataclass(frozen=True)
@@ -21,7 +26,7 @@ class Await:
     """Resume at `until` (`None`: whenever) or when something happens on `wire`."""
 
     until: float | None
-    wire: Wire
+    wire: Telling
 
 
 Task = Generator[float | Await, None, T]

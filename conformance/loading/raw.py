@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from conformance.model import Peer, Where, Words
-from conformance.stage import Verb
+from conformance.model import Peer, Verb, Where, Words
 from conformance.values import Value
 
 

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from conformance.tasks import Await, T, Task
+from conformance.tasks import Await, T, Task, Telling
 from conformance.transport.calibration import Calibration
 from conformance.transport.wire import Line, Wire
 
@@ -22,7 +22,7 @@ class _Running:
 
     task: Task[object]
     until: float | None = 0.0
-    wire: Wire | None = None
+    wire: Telling | None = None
     result: object = None
     done: bool = False
 

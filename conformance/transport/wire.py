@@ -6,13 +6,14 @@ which of its lines can be read or written.
 
 from __future__ import annotations
 
+import errno
 import selectors
 import socket
 import struct
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from conformance.happenings import (
     Action,
@@ -30,9 +31,6 @@ from conformance.happenings import (
     Taken,
 )
 from conformance.messages import Message
-
-if TYPE_CHECKING:
-    from conformance.transport.loop import Loop
 
 _CHUNK = 1 << 16
 _CHUNKS = 16
@@ -58,10 +56,24 @@ class Line:
         return write | (selectors.EVENT_READ if read else 0)
 
 
+class Watcher(Protocol):
+    """Who tells a wire that its lines can be read or written."""
+
+    def watch(self, wire: Wire, line: Line) -> None:
+        """Watch a line for what it wants now."""
+        ...
+
+    def forget(self, line: Line) -> None:
+        """Stop watching a line."""
+        ...
+
+
 class Wire:
     """The connections of one play, by their labels."""
 
-    def __init__(self, loop: Loop, dial: Callable[[int | None], socket.socket]) -> None:
+    def __init__(
+        self, loop: Watcher, dial: Callable[[int | None], socket.socket]
+    ) -> None:
         self._loop, self._dial = loop, dial
         self._lines: dict[str, Line] = {}
         self.happened: list[Happening] = []
@@ -133,12 +145,14 @@ class Wire:
 
     def _connected(self, line: Line) -> None:
         error = line.sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-        if error:
+        if error and error not in _AFTERWARDS:
             self.happened.append(Refused(line.label, _words(OSError(error, ""))))
             self._drop(line, reset=False)
             return
         line.connecting = False
         self.happened.append(Connected(line.label))
+        if error:
+            self._end(line, "rst")
 
     def _read(self, line: Line) -> None:
         for _ in range(_CHUNKS):
@@ -193,6 +207,10 @@ class Wire:
         if total:
             self.happened.append(Taken(line.label, total))
         return line.offset >= len(message)
+
+
+#: Errors of a connection that stood, and was reset before we looked.
+_AFTERWARDS = {errno.ECONNRESET, errno.EPIPE}
 
 
 def _linger() -> bytes:

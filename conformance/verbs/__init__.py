@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from conformance.forms import Form
-from conformance.stage import Verb
+from conformance.model import Verb
 from conformance.verbs import (
     exchanging,
     hearing,

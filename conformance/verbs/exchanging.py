@@ -16,8 +16,9 @@ from conformance.forms import (
     whole_number,
 )
 from conformance.member import Member
+from conformance.model import Verb
 from conformance.playing import BARRIER
-from conformance.stage import Playing, Stage, Verb
+from conformance.stage import Playing, Stage
 from conformance.values import Number, Value, number
 from conformance.verbs.hearing import EXPECT, Expect
 from conformance.verbs.speaking import connected, speak

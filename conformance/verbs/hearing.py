@@ -32,7 +32,8 @@ from conformance.matching import (
 from conformance.matching import Form as Shape
 from conformance.member import Member
 from conformance.messages import Plain as PlainMessage
-from conformance.stage import Playing, Stage, Verb
+from conformance.model import Verb
+from conformance.stage import Playing, Stage
 from conformance.values import Value, evaluate, octets
 from conformance.verbs.describing import contradiction, nothing_more
 from conformance.verbs.speaking import connected

@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from conformance.forms import Entries, Field, Fields, Form, ListOf, Plain
 from conformance.member import Member
+from conformance.model import Verb
 from conformance.playing import Contradiction
-from conformance.stage import Playing, Stage, Verb
+from conformance.stage import Playing, Stage
 from conformance.verdicts import Finding
 
 

@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from conformance.forms import Empty, Field, Fields, Form, Made, OneWord, duration
 from conformance.member import Member
+from conformance.model import Verb
 from conformance.playing import Contradiction, Unobservable
-from conformance.stage import Playing, Stage, Verb
+from conformance.stage import Playing, Stage
 from conformance.verdicts import Finding, Wait
 
 _NOT_OURS = "the suite did not start this program"

@@ -21,8 +21,9 @@ from conformance.forms import (
     whole_number,
 )
 from conformance.member import Member
+from conformance.model import Verb
 from conformance.playing import Contradiction
-from conformance.stage import Playing, Stage, Verb
+from conformance.stage import Playing, Stage
 from conformance.values import Number, number
 from conformance.verdicts import Finding
 

@@ -20,7 +20,8 @@ from conformance.forms import (
 from conformance.happenings import Read
 from conformance.matching import Inbox
 from conformance.member import Member
-from conformance.stage import Playing, Stage, Verb, paced
+from conformance.model import Verb
+from conformance.stage import Playing, Stage, paced
 from conformance.values import Value, evaluate, whole
 
 

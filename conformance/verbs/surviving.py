@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from conformance.forms import Field, Fields, Flag, Form, Made
 from conformance.member import Member
-from conformance.model import Peer
+from conformance.model import Peer, Verb
 from conformance.playing import Contradiction
-from conformance.stage import Playing, Stage, Verb
+from conformance.stage import Playing, Stage
 from conformance.verbs.speaking import connected, leave
 
 

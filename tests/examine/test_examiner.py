@@ -9,8 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from conformance.examine import Examiner, examine, plan
-from conformance.model import Case, Level, Requirement, Spec, Step, Where
-from conformance.stage import Verb
+from conformance.model import Case, Level, Requirement, Spec, Step, Verb, Where
 from conformance.transport import Loop
 from conformance.values import Text
 from conformance.verbs.exchanging import Exchange

@@ -16,10 +16,9 @@ from conformance.happenings import (
     Taken,
     Told,
 )
-from conformance.model import Case, Peer, Spec, Step, Where
+from conformance.model import Case, Peer, Spec, Step, Verb, Where
 from conformance.playing import Setting
 from conformance.script import Script
-from conformance.stage import Verb
 from conformance.values import Text, Value, whole
 from conformance.verbs.hearing import Alternative, Expect
 from conformance.verdicts import Play

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from conformance.happenings import Ask
-from conformance.stage import Verb
+from conformance.model import Verb
 from conformance.verbs import VERBS
 from conformance.verbs.speaking import Pause
 from conformance.verdicts import Finding
