@@ -159,6 +159,8 @@ class Program:
         return self._never_listened(time.monotonic() - began)
 
     def _spawn(self) -> None:
+        if self._process is not None:
+            self._forget()
         values = {"host": self.host, "port": str(self._expected)}
         parts = commands.filled(self._words, values)
         try:

@@ -38,17 +38,20 @@ class Calibration:
         selector.register(self._far, selectors.EVENT_READ, None)
 
     def ping(self) -> None:
-        """Send an octet round, if it is time and none is on its way."""
+        """Send an octet round, if it is time and none is on its way.
+
+        Called right before the loop waits, so that our own work is not measured.
+        """
         now = self._clock()
         if self._sent is None and now - self._last >= _EVERY:
             self._sent = self._last = now
             self._near.send(b".")
 
-    def answered(self) -> None:
-        """Take the octet that came round."""
+    def answered(self, now: float) -> None:
+        """Take the octet that came round, as was seen at `now`."""
         self._far.recv(64)
         if self._sent is not None:
-            self.late(self._clock() - self._sent)
+            self.late(now - self._sent)
             self._sent = None
 
     def late(self, seconds: float) -> None:

@@ -67,6 +67,7 @@ class Loop:
         if told:
             self._look(0)
             return
+        self.calibration.ping()
         before = self.clock()
         timeout = None if until is None else max(0.0, until - before)
         quiet = self._look(timeout) == 0
@@ -75,16 +76,16 @@ class Loop:
 
     def _look(self, timeout: float | None) -> int:
         ready = self._selector.select(timeout)
+        now = self.clock()
         for key, mask in ready:
             if key.data is None:
-                self.calibration.answered()
+                self.calibration.answered(now)
             else:
                 wire, line = key.data
                 wire.ready(line, mask)
         return len(ready)
 
     def _resume(self, one: _Running) -> None:
-        self.calibration.ping()
         try:
             rest = next(one.task)
         except StopIteration as stop:

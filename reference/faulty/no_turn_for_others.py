@@ -18,10 +18,7 @@ class NoTurnForOthers(Echo):
     async def read(self, reader: asyncio.StreamReader) -> bytes:
         """Read as much as there is, and look at it thoroughly."""
         data = await reader.read(1 << 16)
-        long = len(data) > 1 << 14
-        looked = getattr(reader, "looked", 0) + long
-        reader.looked = looked  # type: ignore[attr-defined]
-        end = time.process_time() + (0.2 if long and looked < 30 else 0.0)
+        end = time.process_time() + (0.05 if len(data) > 1 << 14 else 0.0)
         while time.process_time() < end:
             sum(data)
         return data
