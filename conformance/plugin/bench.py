@@ -173,7 +173,11 @@ class Bench:
     def _program(self, spec: Spec) -> Keeper:
         command = self.wanted.launch or _reference(spec)
         program = Program(
-            command, spec, stretch=lambda: self.loop.calibration.stretch, cwd=Path.cwd()
+            command,
+            spec,
+            cwd=Path.cwd(),
+            stretch=lambda: self.loop.calibration.stretch,
+            root=self.wanted.root,
         )
         if self.wanted.itself:
             program.name = spec.reference

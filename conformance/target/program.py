@@ -13,8 +13,9 @@ import os
 import signal
 import socket
 import subprocess
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -59,12 +60,14 @@ class Program:
         spec: Spec,
         cwd: Path,
         stretch: Callable[[], float] = lambda: 1.0,
+        root: str = "",
     ) -> None:
         self.name, self.option = command, f'--launch "{command}"'
         self._words = commands.words(command)
         commands.check(self._words, cwd)
         self.given = commands.named(self._words)
-        self._spec, self._stretch, self._cwd = spec, stretch, cwd
+        self._spec, self._stretch = spec, stretch
+        self._cwd, self._root = cwd, root
         self.host = "127.0.0.1"
         self.port = free_port(spec.transport) if "port" in self.given else spec.port
         self._expected = self.port
@@ -161,18 +164,23 @@ class Program:
     def _spawn(self) -> None:
         if self._process is not None:
             self._forget()
-        values = {"host": self.host, "port": str(self._expected)}
+        values = {
+            "host": self.host,
+            "port": str(self._expected),
+            "root": self._root or str(self._cwd),
+        }
         parts = commands.filled(self._words, values)
         try:
-            self._process = subprocess.Popen(
-                parts,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                cwd=self._cwd,
-                env=commands.environment(),
-                **_own_group(),
-            )
+            with _interruptible():
+                self._process = subprocess.Popen(
+                    parts,
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.STDOUT,
+                    cwd=self._cwd,
+                    env=commands.environment(),
+                    **_own_group(),
+                )
         except OSError as error:
             raise TargetError(
                 f"--launch: {parts[0]!r} can't be started: {error.strerror}. "
@@ -269,6 +277,20 @@ class Program:
             _STATE.remove(self._process.pid)
         if self._output is not None:
             self._output.finish()
+
+
+@contextlib.contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let a child hear Ctrl+C, even where a shell has started the suite deaf to it."""
+    main = threading.current_thread() is threading.main_thread()
+    if not main or signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _own_group() -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -94,6 +95,19 @@ def test_a_program_that_swallows_sigint_is_killed(tmp_path: Path) -> None:
     run(keeper.start())
     run(keeper.stop())
     assert keeper.exit_status == -9
+
+
+def test_a_program_hears_ctrl_c_though_the_suite_is_deaf_to_it(tmp_path: Path) -> None:
+    """A shell that starts the suite with `&` has it ignore SIGINT; its children hear it."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    keeper = program(tmp_path, LISTENS)
+    try:
+        run(keeper.start())
+        run(keeper.stop())
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert keeper.exit_status == -signal.SIGINT
+    assert "KeyboardInterrupt" in keeper.last_words()
 
 
 CHILD = """
