@@ -10,6 +10,7 @@ import base64
 import pickle
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from conformance.examine.points import count
 from conformance.model import Requirement, Spec
@@ -54,9 +55,10 @@ def _kept(play: Play) -> Play:
 
 @dataclass
 class Book:
-    """Every entry so far, by assignment."""
+    """Every entry so far, by assignment; and the replays, once they are written."""
 
     entries: dict[str, list[Entry]] = field(default_factory=dict)
+    replays: dict[str, Path] = field(default_factory=dict)
 
     def write(self, entry: Entry) -> None:
         """Write one entry."""

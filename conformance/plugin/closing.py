@@ -68,7 +68,8 @@ def _shown(examination: Examination) -> list[CaseResult]:
 
 
 def write(wanted: Wanted, book: Book) -> None:
-    """Write `results.json` where results are wanted."""
+    """Write the replays, and `results.json` where results are wanted."""
+    book.replays = replays(book, wanted)
     if wanted.results:
         environment = {
             "suite": __version__,
@@ -76,7 +77,11 @@ def write(wanted: Wanted, book: Book) -> None:
             "platform": platform.platform(),
         }
         path = Path(wanted.results) / "results.json"
-        results.write(path, book.examinations(), environment)
+        inside = {
+            key: replay_path.relative_to(wanted.results).as_posix()
+            for key, replay_path in book.replays.items()
+        }
+        results.write(path, book.examinations(), environment, inside)
 
 
 def status(book: Book, so_far: int) -> int:
@@ -91,11 +96,10 @@ def status(book: Book, so_far: int) -> int:
 
 def summary(reporter: pytest.TerminalReporter, wanted: Wanted, book: Book) -> None:
     """Print every failure in the fixed form, then the table, what to do next last."""
-    written = replays(book, wanted)
     colour = reporter.hasmarkup
     for examination in book.examinations():
         for result in _shown(examination):
-            path = written.get(_key(examination, result))
+            path = book.replays.get(_key(examination, result))
             text = failure.text(
                 result,
                 examination,

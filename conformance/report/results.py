@@ -23,19 +23,27 @@ FORMAT = 1
 
 
 def write(
-    path: Path, examinations: Sequence[Examination], environment: Mapping[str, str]
+    path: Path,
+    examinations: Sequence[Examination],
+    environment: Mapping[str, str],
+    replays: Mapping[str, str],
 ) -> None:
-    """Write `results.json`, whole or not at all."""
+    """Write `results.json`, whole or not at all.
+
+    `replays` maps `assignment/requirement/case` to the path of a replay beside it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".draft")
-    content = as_json(examinations, environment)
+    content = as_json(examinations, environment, replays)
     text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
     draft.write_text(text + "\n", encoding="utf-8")
     draft.replace(path)
 
 
 def as_json(
-    examinations: Sequence[Examination], environment: Mapping[str, str]
+    examinations: Sequence[Examination],
+    environment: Mapping[str, str],
+    replays: Mapping[str, str],
 ) -> dict[str, Any]:
     """Return everything that was found out, as plain data."""
     return {
@@ -44,7 +52,7 @@ def as_json(
         "spec_digest": _digest(examinations),
         "seed": examinations[0].seed if examinations else 0,
         "environment": dict(environment),
-        "targets": [_target(one) for one in examinations],
+        "targets": [_target(one, replays) for one in examinations],
     }
 
 
@@ -55,7 +63,7 @@ def _digest(examinations: Sequence[Examination]) -> str:
     return hashlib.sha256(digests.encode()).hexdigest()[:16]
 
 
-def _target(one: Examination) -> dict[str, Any]:
+def _target(one: Examination, replays: Mapping[str, str]) -> dict[str, Any]:
     return {
         "name": one.target.name,
         "assignment": one.spec.label,
@@ -69,11 +77,15 @@ def _target(one: Examination) -> dict[str, Any]:
         "isolation": one.target.isolation,
         "seconds": round(one.seconds, 3),
         "remarks": list(one.remarks),
-        "requirements": [_requirement(row) for row in one.requirements],
+        "requirements": [
+            _requirement(row, one.spec.label, replays) for row in one.requirements
+        ],
     }
 
 
-def _requirement(one: RequirementResult) -> dict[str, Any]:
+def _requirement(
+    one: RequirementResult, label: str, replays: Mapping[str, str]
+) -> dict[str, Any]:
     row = one.requirement
     return {
         "id": row.id,
@@ -96,11 +108,14 @@ def _requirement(one: RequirementResult) -> dict[str, Any]:
         "hint": dict(row.hint),
         "source": row.source,
         "where": str(row.where),
-        "cases": [_case(case) for case in one.cases],
+        "cases": [
+            _case(case, replays.get(f"{label}/{row.id}/{case.case.id}"))
+            for case in one.cases
+        ],
     }
 
 
-def _case(result: CaseResult) -> dict[str, Any]:
+def _case(result: CaseResult, replay: str | None) -> dict[str, Any]:
     play = result.plays[-1] if result.plays else None
     found: dict[str, Any] = {
         "id": result.case.id,
@@ -113,6 +128,8 @@ def _case(result: CaseResult) -> dict[str, Any]:
     }
     if result.verdict in (Verdict.PASS, Verdict.SKIPPED) or play is None:
         return found
+    if replay is not None:
+        found["replay"] = replay
     return {
         **found,
         "printed": result.output,

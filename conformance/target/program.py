@@ -9,22 +9,18 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import os
-import signal
 import socket
 import subprocess
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import psutil
 
 from conformance.model import Spec
 from conformance.target import command as commands
 from conformance.target.complaints import ADDRESS_IN_USE, hint
-from conformance.target.keeping import TargetError, dial
+from conformance.target.keeping import dial
 from conformance.target.leftovers import StateFile
 from conformance.target.output import Output
 from conformance.target.processes import (
@@ -35,6 +31,7 @@ from conformance.target.processes import (
     listeners,
     measure,
 )
+from conformance.target.spawning import interrupt, spawn
 from conformance.tasks import Task
 from conformance.verdicts import Finding
 
@@ -170,22 +167,7 @@ class Program:
             "root": self._root or str(self._cwd),
         }
         parts = commands.filled(self._words, values)
-        try:
-            with _interruptible():
-                self._process = subprocess.Popen(
-                    parts,
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.STDOUT,
-                    cwd=self._cwd,
-                    env=commands.environment(),
-                    **_own_group(),
-                )
-        except OSError as error:
-            raise TargetError(
-                f"--launch: {parts[0]!r} can't be started: {error.strerror}. "
-                "Is it installed, and is the path right?"
-            ) from None
+        self._process = spawn(parts, self._cwd)
         assert self._process.stdout is not None
         self._output = Output(self._process.stdout)
         self._known = family(self._process.pid)
@@ -240,7 +222,7 @@ class Program:
             return False
         with contextlib.suppress(OSError):
             if which == "interrupt":
-                _interrupt(self._process)
+                interrupt(self._process)
             else:
                 self._process.kill()
         return True
@@ -277,33 +259,6 @@ class Program:
             _STATE.remove(self._process.pid)
         if self._output is not None:
             self._output.finish()
-
-
-@contextlib.contextmanager
-def _interruptible() -> Iterator[None]:
-    """Let a child hear Ctrl+C, even where a shell has started the suite deaf to it."""
-    main = threading.current_thread() is threading.main_thread()
-    if not main or signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        yield
-        return
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _own_group() -> dict[str, Any]:
-    if os.name == "nt":
-        return {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
-    return {"start_new_session": True}
-
-
-def _interrupt(process: subprocess.Popen[bytes]) -> None:
-    if os.name == "nt":
-        process.send_signal(getattr(signal, "CTRL_BREAK_EVENT", signal.SIGTERM))
-    else:
-        os.killpg(process.pid, signal.SIGINT)
 
 
 @atexit.register

@@ -84,5 +84,6 @@ def test_results_say_what_the_terminal_says(tmp_path: Path) -> None:
     rows = done.results["targets"][0]["requirements"]
     case = rows[0]["cases"][0]
     assert case["first_difference"]["octet"] >= 0
+    assert (tmp_path / "results" / case["replay"]).is_file()
     assert case["reason"].split(";")[0].removeprefix("expected ") in done.output
     assert json.dumps(done.results)
