@@ -1,4 +1,8 @@
-"""A program that somebody else runs, known by its address alone."""
+"""A program that somebody else runs, known by its address alone.
+
+Never connects by itself: an empty connection is the end of some programs.  What
+listens is asked of the process table, where that can be seen.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +14,13 @@ from pathlib import Path
 import psutil
 
 from conformance.target.keeping import TargetError, dial
+from conformance.target.ports import EVERYWHERE, hosts_waiting
 from conformance.tasks import Task
 from conformance.verdicts import Finding
 
-_FORM = re.compile(r"(?:\[(?P<six>[^\]]+)\]|(?P<host>[^:\[\]]*)):(?P<port>\d+)")
+_FORM = re.compile(r"(?:\[(?P<six>[^\]]+)\]|(?P<host>[^:\[\]/]*)):(?P<port>[0-9]+)")
+_URL = re.compile(r"\w+://(?P<rest>[^/]*).*")
+_ALL = {int(socket.AF_INET): "0.0.0.0", int(socket.AF_INET6): "::"}  # noqa: S104
 
 
 class Address:
@@ -35,11 +42,10 @@ class Address:
     @classmethod
     def parse(cls, text: str, remote: bool = False) -> Address:
         """Read `host:port`, `[::1]:port` or a name; `TargetError` says what is wrong."""
+        text = text.strip()
         found = _FORM.fullmatch(text)
         if found is None:
-            raise TargetError(
-                f"--target takes HOST:PORT, such as 127.0.0.1:5555, and this is {text!r}."
-            )
+            raise TargetError(_misread(text))
         host, port = found["six"] or found["host"] or "127.0.0.1", int(found["port"])
         if not 0 < port < 65536:
             raise TargetError(f"--target: there is no port {port}; ports go to 65535.")
@@ -76,7 +82,7 @@ class Address:
         return None
 
     def listens_on(self) -> tuple[str, int] | None:
-        """Return nothing: whose process listens can't be told for certain."""
+        """Return nothing: who listens there may be a forwarder of somebody else's."""
         return None
 
     def last_words(self) -> str:
@@ -84,22 +90,53 @@ class Address:
         return ""
 
 
+def _misread(text: str) -> str:
+    """Return what is wrong with the form of an address, and what to write."""
+    start = f"--target takes HOST:PORT, such as 127.0.0.1:5555, and this is {text!r}"
+    url = _URL.fullmatch(text)
+    if url is not None:
+        return f"{start}. Leave the rest of the URL out: --target {url['rest']}"
+    if text.count(":") > 1 and "[" not in text:
+        host, _, port = text.rpartition(":")
+        return f"{start}. An IPv6 address stands in brackets: --target [{host}]:{port}"
+    if text.isascii() and text.isdigit():
+        return f"{start}. Say --target 127.0.0.1:{text}"
+    return f"{start}."
+
+
 def _resolved(host: str, port: int) -> tuple[int, str]:
-    """Return family and numeric address; IPv4 first, which the lecture uses."""
+    """Return family and numeric address, the one that somebody listens at first."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         message = f"--target: there is no machine called {host!r}. Is the name right?"
         raise TargetError(message) from None
     found.sort(key=lambda one: one[0] != socket.AF_INET)
-    family, *_, address = found[0]
-    return family, str(address[0])
+    places = [(int(one[0]), _to_reach(str(one[4][0]))) for one in found]
+    return _heard(places, port)
+
+
+def _heard(places: list[tuple[int, str]], port: int) -> tuple[int, str]:
+    """Return the first place, unless only another on this machine is listened at."""
+    if len(places) > 1 and all(_is_here(address) for _, address in places):
+        waiting = hosts_waiting(port)
+        for family, address in places:
+            if waiting & {address, _ALL[family]}:
+                return family, address
+    return places[0]
+
+
+def _to_reach(address: str) -> str:
+    """Return where to connect: nobody is reached at the address of all interfaces."""
+    return EVERYWHERE.get(address, address)
 
 
 def _is_here(address: str) -> bool:
     """Tell whether an address belongs to this machine."""
     plain = address.split("%")[0]
-    if ipaddress.ip_address(plain).is_loopback:
+    number = ipaddress.ip_address(plain)
+    number = getattr(number, "ipv4_mapped", None) or number
+    if number.is_loopback:
         return True
     ours = (one.address for many in psutil.net_if_addrs().values() for one in many)
-    return plain in {one.split("%")[0] for one in ours}
+    return str(number) in {one.split("%")[0] for one in ours}

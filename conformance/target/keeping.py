@@ -6,6 +6,8 @@ can't be seen.
 
 from __future__ import annotations
 
+import errno
+import os
 import socket
 from pathlib import Path
 from typing import Protocol
@@ -84,17 +86,26 @@ class Keeper(Protocol):
         ...
 
 
+#: What `connect` says of a connection that it has begun to make, on every system.
+_BEGUN = {0, errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EALREADY, errno.EINTR, 10035}
+
+
 def dial(
     family: int, address: tuple[str, int], receive_buffer: int | None
 ) -> socket.socket:
-    """Return a non-blocking TCP socket that has begun to connect to `address`."""
+    """Return a non-blocking TCP socket that has begun to connect to `address`.
+
+    `OSError` where that failed at once: nothing would ever happen on the socket.
+    """
     sock = socket.socket(family, socket.SOCK_STREAM)
     try:
         if receive_buffer is not None:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         sock.setblocking(False)
-        sock.connect_ex(address)
+        error = sock.connect_ex(address)
+        if error not in _BEGUN:
+            raise OSError(error, os.strerror(error))
     except OSError:
         sock.close()
         raise

@@ -1,124 +1,152 @@
 """What a killed run has left behind, and how the next one ends exactly that.
 
-A file for each run names its process and each program that it started, with the
-times at which they began: a process id that has been given to somebody else since
-is never touched.
+A file for each run names its process and each program that it started: the number,
+when it began and the mark that it and its children bear.  A number that has been
+given to somebody else since is never touched; neither is what a file names that was
+not written here, by us, in this form.
 """
 
 from __future__ import annotations
 
 import contextlib
-import getpass
 import json
 import os
+import secrets
+import stat
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import psutil
 
-from conformance.target.processes import end, family
+from conformance.target.birth import birth, place
+from conformance.target.ending import at_once, end_all, is_mark, marked
+from conformance.target.processes import look_up
 
-_SAME = 0.05
+_FORMAT = 2
+_NOWHERE = (
+    f"the directory of the suite in {tempfile.gettempdir()} belongs to somebody else: "
+    "should this run be killed, end what it has started yourself"
+)
 
 
-def _directory() -> Path | None:
-    """Return the directory of our state files, ours alone; `None` if it can't be."""
-    try:
-        who = getpass.getuser()
-    except (KeyError, OSError):
-        who = "user"
+def directory() -> Path | None:
+    """Return the directory of our state files; `None` where it can't be ours alone."""
+    getuid = getattr(os, "getuid", None)
+    who = str(getuid()) if getuid is not None else os.environ.get("USERNAME", "user")
     path = Path(tempfile.gettempdir()) / f"conformance-{who}"
     try:
         path.mkdir(mode=0o700, exist_ok=True)
-        owner = path.stat().st_uid
+        found = path.lstat()
     except OSError:
         return None
-    getuid = getattr(os, "getuid", None)
-    return path if getuid is None or owner == getuid() else None
-
-
-def _began(pid: int) -> float | None:
-    try:
-        return float(psutil.Process(pid).create_time())
-    except psutil.Error:
-        return None
+    private = getuid is None or (found.st_uid == getuid() and not found.st_mode & 0o077)
+    return path if private and stat.S_ISDIR(found.st_mode) else None
 
 
 class StateFile:
     """The programs that this run has started and not yet ended."""
 
     def __init__(self) -> None:
-        self._programs: dict[int, dict[str, object]] = {}
+        self._programs: dict[str, dict[str, object]] = {}
+        self._owner = os.getpid()
+        self._name = f"{self._owner}-{secrets.token_hex(4)}"
 
-    def add(self, pid: int, command: str) -> None:
-        """Note a program that has just been started."""
-        self._programs[pid] = {"pid": pid, "began": _began(pid), "command": command}
+    def announce(self, mark: str, command: str) -> None:
+        """Note a program that is about to be started."""
+        self._programs[mark] = {"mark": mark, "command": command}
         self._write()
 
-    def remove(self, pid: int) -> None:
-        """Forget a program that has ended."""
-        if self._programs.pop(pid, None) is not None:
+    def started(self, mark: str, pid: int) -> None:
+        """Note that it has been started."""
+        self._programs[mark].update(pid=pid, began=birth(pid))
+        self._write()
+
+    def remove(self, mark: str) -> None:
+        """Forget a program of which nothing is left."""
+        if self._programs.pop(mark, None) is not None:
             self._write()
 
     def _write(self) -> None:
-        directory = _directory()
-        if directory is None:
+        home = directory()
+        if home is None or os.getpid() != self._owner:
             return
-        path = directory / f"{os.getpid()}.json"
-        if not self._programs:
-            with contextlib.suppress(OSError):
-                path.unlink()
-            return
-        own = {"pid": os.getpid(), "began": _began(os.getpid())}
-        content = {"suite": own, "programs": list(self._programs.values())}
+        path = home / f"{self._name}.json"
         with contextlib.suppress(OSError):
+            if not self._programs:
+                path.unlink()
+                return
             draft = path.with_suffix(".draft")
-            draft.write_text(json.dumps(content), encoding="utf-8")
+            draft.write_text(json.dumps(self._content()), encoding="utf-8")
             draft.replace(path)
+
+    def _content(self) -> dict[str, object]:
+        suite = {"pid": self._owner, "began": birth(self._owner)}
+        programs = list(self._programs.values())
+        return {
+            "format": _FORMAT,
+            "place": place(),
+            "suite": suite,
+            "programs": programs,
+        }
 
 
 def sweep() -> list[str]:
     """End what killed runs have left; return a sentence for each."""
-    directory = _directory()
-    if directory is None:
-        return []
-    told = []
-    for path in sorted(directory.glob("*.json")):
-        content = _content(path)
-        if content is None or not _same(content.get("suite")):
-            told += [_ended(one) for one in _programs(content) if _same(one)]
-            with contextlib.suppress(OSError):
-                path.unlink()
+    home = directory()
+    if home is None:
+        return [_NOWHERE]
+    told: list[str] = []
+    for path in sorted(home.glob("*.json")):
+        programs = _left_by(path)
+        if programs is not None:
+            told += [words for one in programs for words in _ended(one)]
+            for file in (path, path.with_suffix(".draft")):
+                with contextlib.suppress(OSError):
+                    file.unlink()
     return told
 
 
-def _content(path: Path) -> dict[str, Any] | None:
+def _left_by(path: Path) -> list[dict[str, Any]] | None:
+    """Return the programs of a run that is gone; `None` where a file is to be left."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        known = content["format"] == _FORMAT and content["place"] == place()
+        if not known or not _told(content["suite"]) or _same(content["suite"]):
+            return None
+        programs = content["programs"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
-    return content if isinstance(content, dict) else None
+    if not isinstance(programs, list):
+        return None
+    return [one for one in programs if isinstance(one, dict)]
 
 
-def _programs(content: Mapping[str, Any] | None) -> list[Any]:
-    programs = (content or {}).get("programs")
-    return programs if isinstance(programs, list) else []
-
-
-def _same(process: object) -> bool:
-    """Tell whether the very process that is named still runs."""
+def _told(process: object) -> bool:
+    """Tell whether a process is named by its number and its birth."""
     if not isinstance(process, dict):
         return False
     pid, began = process.get("pid"), process.get("began")
-    if not isinstance(pid, int) or not isinstance(began, (int, float)):
-        return False
-    now = _began(pid)
-    return now is not None and abs(now - began) < _SAME
+    number = isinstance(pid, int) and not isinstance(pid, bool) and 0 < pid < 1 << 31
+    return number and isinstance(began, str) and began != ""
 
 
-def _ended(program: Mapping[str, Any]) -> str:
-    end(family(int(program["pid"])))
+def _same(process: dict[str, Any]) -> bool:
+    """Tell whether the very process that is named still runs."""
+    return _told(process) and birth(process["pid"]) == process["began"]
+
+
+def _ended(program: dict[str, Any]) -> list[str]:
+    """End a program with all that it has started; return what to tell."""
+    mark = program.get("mark")
+    if not is_mark(mark):
+        return []
+    found = [look_up(int(program["pid"]))] if _same(program) else []
+    roots: list[psutil.Process] = [one for one in found if one is not None]
+    roots = roots or at_once(marked(str(mark)))
+    if not roots:
+        return []
+    at_once(end_all(roots, str(mark)))
     command = str(program.get("command", ""))[:100]
-    return f"ended {command} (process {program['pid']}), left by a run that was killed"
+    pid = roots[0].pid
+    return [f"ended {command} (process {pid}), left by a run that was killed"]

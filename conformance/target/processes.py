@@ -1,120 +1,103 @@
-"""The process table: who listens where, how big a program is, how it is ended.
+"""The process table: what a program has started, and how big all of it is.
 
-Through psutil, for one process and all that it has started.  A process may vanish
-between two looks; that is never an error here.
+Through psutil; on Linux the looks that are taken often go through `procfs`.  A
+process may vanish between two looks, and its number may be given to another: that is
+never an error here, and a process is held as a `psutil.Process`, which knows when it
+began.
 """
 
 from __future__ import annotations
 
 import contextlib
-import socket
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
 
 import psutil
 
-_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - looked for, never bound
+from conformance.target import procfs
+from conformance.target.ports import holder
+
+__all__ = ["alive", "family", "holder", "look_up", "measure", "short_name"]
+
+_FAST = procfs.available()
 
 
-@dataclass(frozen=True)
-class Listener:
-    """A socket that waits for clients."""
-
-    host: str
-    port: int
-    pid: int
+def look_up(pid: int) -> psutil.Process | None:
+    """Return the process of this id, if there is one."""
+    with contextlib.suppress(psutil.Error):
+        return psutil.Process(pid)
+    return None
 
 
-def family(pid: int) -> list[psutil.Process]:
+def family(process: psutil.Process | None) -> list[psutil.Process]:
     """Return a process and all its descendants; none where it is gone."""
     try:
-        process = psutil.Process(pid)
-        return [process, *process.children(recursive=True)]
+        if process is None or not process.is_running():
+            return []
+        return [process, *_descendants(process)]
     except psutil.Error:
         return []
 
 
-def listeners(processes: Iterable[psutil.Process], transport: str) -> list[Listener]:
-    """Return where these processes listen (UDP: where they are bound)."""
-    found = []
-    for process in processes:
-        with contextlib.suppress(psutil.Error):
-            for one in _connections(process, transport):
-                if transport == "udp" or one.status == psutil.CONN_LISTEN:
-                    host = "" if one.laddr.ip in _EVERYWHERE else one.laddr.ip
-                    found.append(Listener(host, one.laddr.port, process.pid))
-    return found
+def _descendants(process: psutil.Process) -> list[psutil.Process]:
+    if not _FAST:
+        found: list[psutil.Process] = process.children(recursive=True)
+        return found
+    looked_up = map(look_up, procfs.descendants(process.pid))
+    return [one for one in looked_up if one is not None]
 
 
-def _connections(process: psutil.Process, transport: str) -> list[Any]:
-    look: Any = getattr(
-        process, "net_connections", getattr(process, "connections", None)
-    )
-    found: list[Any] = look(kind=transport)
-    return found
+def alive(processes: Iterable[psutil.Process]) -> list[psutil.Process]:
+    """Return those that still run; one that only waits to be buried does not."""
+    return [one for one in processes if _runs(one)]
 
 
-def holder(port: int, transport: str) -> str:
-    """Return in words whose process holds a port; empty where nobody's can be seen."""
-    with contextlib.suppress(psutil.Error, OSError):
-        for one in psutil.net_connections(kind=transport):
-            listens = transport == "udp" or one.status == psutil.CONN_LISTEN
-            if one.laddr and one.laddr.port == port and listens:
-                return _words(one.pid)
-    return ""
-
-
-def _words(pid: int | None) -> str:
-    if pid is None:
-        return "a process of another user"
+def _runs(process: psutil.Process) -> bool:
     with contextlib.suppress(psutil.Error):
-        command = " ".join(psutil.Process(pid).cmdline())
-        return f"process {pid}: {command[:200]}"
-    return f"process {pid}"
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return False
 
 
-def measure(pid: int, what: str) -> float | None:
-    """Return one number about a process and its descendants; `None` if unseen."""
-    processes = family(pid)
+def short_name(process: psutil.Process) -> str:
+    """Return `name (pid)`, as far as it can be seen."""
+    with contextlib.suppress(psutil.Error):
+        return f"{process.name()} ({process.pid})"
+    return f"({process.pid})"
+
+
+# -- numbers --------------------------------------------------------------------------
+
+
+def measure(processes: list[psutil.Process], what: str) -> float | None:
+    """Return one number about all these; `None` where it can't be seen."""
     if not processes:
         return None
-    try:
-        return _MEASURES[what](processes)
-    except psutil.Error:
-        return None
+    total = 0.0
+    for process in processes:
+        try:
+            total += _MEASURES[what](process)
+        except (psutil.NoSuchProcess, psutil.ZombieProcess):
+            continue
+        except psutil.Error:
+            return None
+    return total - 1 if what == "processes" else total
 
 
-def _open_files(processes: list[psutil.Process]) -> float:
-    count = "num_fds" if hasattr(psutil.Process, "num_fds") else "num_handles"
-    return float(sum(getattr(one, count)() for one in processes))
+def _open_files(process: psutil.Process) -> float:
+    count = "num_fds" if hasattr(process, "num_fds") else "num_handles"
+    return float(getattr(process, count)())
 
 
-def _cpu(processes: list[psutil.Process]) -> float:
-    times = [one.cpu_times() for one in processes]
-    return float(sum(one.user + one.system for one in times))
+def _cpu(process: psutil.Process) -> float:
+    """Count children that have ended too, or a program with many looks idle."""
+    times = process.cpu_times()
+    own = times.user + times.system
+    return float(own + times.children_user + times.children_system)
 
 
-_MEASURES: dict[str, Callable[[list[psutil.Process]], float]] = {
-    "threads": lambda all_: float(sum(one.num_threads() for one in all_)),
-    "processes": lambda all_: float(len(all_) - 1),
+_MEASURES: dict[str, Callable[[psutil.Process], float]] = {
+    "threads": lambda one: float(one.num_threads()),
+    "processes": lambda one: 1.0,
     "open_files": _open_files,
-    "rss": lambda all_: float(sum(one.memory_info().rss for one in all_)),
+    "rss": lambda one: float(one.memory_info().rss),
     "cpu": _cpu,
 }
-
-
-def end(processes: Iterable[psutil.Process]) -> None:
-    """Kill these processes, and wait for none of them."""
-    for process in processes:
-        with contextlib.suppress(psutil.Error):
-            process.kill()
-
-
-def free_port(transport: str) -> int:
-    """Return a port of 127.0.0.1 that the kernel says is free."""
-    kind = socket.SOCK_DGRAM if transport == "udp" else socket.SOCK_STREAM
-    with socket.socket(socket.AF_INET, kind) as sock:
-        sock.bind(("127.0.0.1", 0))
-        port: int = sock.getsockname()[1]
-        return port

@@ -7,20 +7,24 @@ and hears Ctrl+C itself, even where a shell has started the suite deaf to it.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import signal
 import subprocess
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from conformance.target.command import environment
 from conformance.target.keeping import TargetError
 
+_WINDOWS = os.name == "nt"
 
-def spawn(parts: Sequence[str], directory: Path) -> subprocess.Popen[bytes]:
-    """Start a command; its output, errors included, is one pipe."""
+
+def spawn(
+    parts: Sequence[str], directory: Path, environment: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
+    """Start a command without a keyboard; its output, errors included, is one pipe."""
     try:
         with _interruptible():
             return subprocess.Popen(
@@ -28,40 +32,63 @@ def spawn(parts: Sequence[str], directory: Path) -> subprocess.Popen[bytes]:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
+                bufsize=0,
                 cwd=directory,
-                env=environment(),
+                env=environment,
                 **_own_group(),
             )
     except OSError as error:
-        raise TargetError(
-            f"--launch: {parts[0]!r} can't be started: {error.strerror}. "
-            "Is it installed, and is the path right?"
-        ) from None
+        raise TargetError(_not_started(parts[0], error)) from None
 
 
-def interrupt(process: subprocess.Popen[bytes]) -> None:
-    """Do what Ctrl+C does, to the process and its group."""
-    if os.name == "nt":
-        process.send_signal(getattr(signal, "CTRL_BREAK_EVENT", signal.SIGTERM))
-    else:
-        os.killpg(process.pid, signal.SIGINT)
+_NEXT = {
+    errno.ENOENT: "Is it installed? Does its first line name a program that is there?",
+    errno.EACCES: "May it be executed? chmod +x it, or name what runs it.",
+    errno.ENOEXEC: "Name what runs it, such as python.",
+    errno.EMFILE: "Too many files are open on this machine; examine fewer at a time.",
+    errno.EAGAIN: "Too many processes run on this machine; examine fewer at a time.",
+    errno.ENOMEM: "This machine has no memory left; examine fewer at a time.",
+}
+
+
+def _not_started(word: str, error: OSError) -> str:
+    """Return in words why a program could not be started, and what to do."""
+    advice = _NEXT.get(error.errno or 0, "Is it installed, and is the path right?")
+    return f"--launch: {word!r} can't be started: {error.strerror}. {advice}"
+
+
+def _own_group() -> dict[str, Any]:
+    if _WINDOWS:
+        return {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
+    return {"start_new_session": True}
 
 
 @contextlib.contextmanager
 def _interruptible() -> Iterator[None]:
-    """Let a child hear SIGINT where we ourselves ignore it."""
-    main = threading.current_thread() is threading.main_thread()
-    if not main or signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+    """Have the child not inherit that we ignore Ctrl+C.
+
+    A suite that a script started with `&` ignores SIGINT, and its children would too.
+    A handler, even an empty one, is not inherited.
+    """
+    ours = threading.current_thread() is threading.main_thread()
+    if not ours or signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
         yield
         return
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, lambda *_: None)
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _own_group() -> dict[str, Any]:
-    if os.name == "nt":
-        return {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
-    return {"start_new_session": True}
+def interrupt(process: subprocess.Popen[bytes]) -> bool:
+    """Do what Ctrl+C does, to the whole group; tell whether it could be done."""
+    if process.poll() is not None:
+        return False
+    with contextlib.suppress(OSError):
+        if _WINDOWS:
+            process.send_signal(getattr(signal, "CTRL_BREAK_EVENT", signal.SIGTERM))
+        else:
+            os.killpg(process.pid, signal.SIGINT)
+        return True
+    return False
