@@ -40,7 +40,7 @@ def test_ctrl_c_leaves_nothing(tmp_path: Path) -> None:
     suite, program = _begun("--assignment", "echo")
     suite.send_signal(signal.SIGINT)
     output, _ = suite.communicate(timeout=30)
-    assert suite.returncode == 2
+    assert suite.returncode == 2, output
     assert not program.is_running()
     assert "seed" in output or "echo" in output
 

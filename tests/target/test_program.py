@@ -123,10 +123,10 @@ def test_a_child_in_a_session_of_its_own_is_ended(tmp_path: Path) -> None:
     """Nothing that the program has started outlives it."""
     keeper = program(tmp_path, CHILD + LISTENS)
     run(keeper.start())
-    child = int(keeper.last_words().split()[1])
+    child = psutil.Process(int(keeper.last_words().split()[1]))
     run(keeper.stop())
-    gone = not psutil.pid_exists(child)
-    assert gone or psutil.Process(child).status() == psutil.STATUS_ZOMBIE
+    ended, running = psutil.wait_procs([child], timeout=5)
+    assert (ended, running) == ([child], [])
 
 
 def test_much_output_does_not_stop_it(tmp_path: Path) -> None:
