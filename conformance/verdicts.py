@@ -237,7 +237,9 @@ class Examination:
     def unseen(self) -> int:
         """Points of what could not be observed on this target."""
         rows = (one for one in self.requirements if one.verdict in _UNSEEN)
-        return sum(one.requirement.points for one in rows)
+        return sum(
+            one.requirement.points for one in rows if one.requirement.level.counts
+        )
 
 
 _UNSEEN = (Verdict.NOT_OBSERVABLE, Verdict.SKIPPED)

@@ -37,9 +37,10 @@ class Entry:
     remarks: tuple[str, ...] = ()
 
     def packed(self) -> str:
-        """Return the entry as text; what a passing play saw is left out."""
-        kept = replace(self.result, plays=tuple(map(_kept, self.result.plays)))
-        return base64.b85encode(pickle.dumps(replace(self, result=kept))).decode()
+        """Return the entry as text; what was seen of a passing case is left out."""
+        return base64.b85encode(
+            pickle.dumps(replace(self, result=_kept(self.result)))
+        ).decode()
 
     @staticmethod
     def unpacked(text: str) -> Entry:
@@ -49,8 +50,15 @@ class Entry:
         return entry
 
 
-def _kept(play: Play) -> Play:
-    return replace(play, transcript=(), operations=()) if play.passed else play
+def _kept(result: CaseResult) -> CaseResult:
+    """Drop what nobody reads; an unstable case keeps the play that passed, too."""
+    if result.verdict is not Verdict.PASS:
+        return result
+    return replace(result, plays=tuple(map(_emptied, result.plays)))
+
+
+def _emptied(play: Play) -> Play:
+    return replace(play, transcript=(), operations=())
 
 
 @dataclass

@@ -28,6 +28,7 @@ class Alive:
         """Pass when the `alive` steps pass."""
         if not self.beside:
             for other in stage.open_members:
+                stage.note_operation("close", other)
                 yield from leave(other, stage, after_end=True)
         visitor = Member(Peer("newcomer"), 1, "newcomer")
         try:
@@ -43,6 +44,7 @@ class Alive:
         finally:
             stage.hurried = False
         stage.alive_passed = True
+        stage.note_operation("close", visitor)
         yield from leave(visitor, stage, after_end=True)
 
 

@@ -1,0 +1,29 @@
+"""What travels from a worker to the book, and what is left behind."""
+
+from __future__ import annotations
+
+from conformance.plugin.book import Entry
+from conformance.report import failure
+from conformance.transcript import Event
+from conformance.verdicts import CaseResult, Play, Verdict
+from tests.report import examples
+
+
+def _travelled(result: CaseResult) -> CaseResult:
+    one = examples.examination({})
+    return Entry.unpacked(Entry(one.spec, one.target, result, 1, 1).packed()).result
+
+
+def test_an_unstable_case_shows_both_conversations_after_the_way() -> None:
+    """The play that passed is half of the evidence, and arrives."""
+    result = _travelled(examples.UNSTABLE)
+    text = failure.text(result, examples.examination({}), width=80, colour=False)
+    assert text.count("  conversation  ") == 2
+
+
+def test_a_passing_case_leaves_its_conversation_behind() -> None:
+    """Nobody reads it, and a class has thousands."""
+    play = Play(None, (Event(0.0, "client", ">", b"a", 1),), 0.1)
+    asked = examples.result("ECHO-DATA-1/line", Verdict.PASS)
+    result = CaseResult(asked.requirement, asked.case, Verdict.PASS, plays=(play,))
+    assert _travelled(result).plays[0].transcript == ()
