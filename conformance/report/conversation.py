@@ -1,19 +1,29 @@
 """What went over the wire, as lines: time, who, direction, octets.
 
-At most a dozen lines: of a crowd the member that failed and one that was served, of
-a long talk its beginning and its end.
+About a dozen lines: of a crowd the member that failed and one that was served, of a
+long talk its beginning and its end, of many pieces the first and the last, of many
+octets those around the first that is wrong.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
+from conformance.model import Case
 from conformance.octets import count, escape
+from conformance.report.crowds import Cast, cast
+from conformance.report.paper import LABEL, wrapped
 from conformance.transcript import Event
-from conformance.verdicts import Finding, Play
+from conformance.verdicts import Contrast, Finding, Play
 
-_HEAD, _TAIL = 3, 8
+_HEAD, _TAIL = 4, 8
+#: So many pieces that go out one behind the other are shown one by one.
+_PIECES = 6
+_BEFORE = 16
 _WORDS = {
+    "connect": "(connected)",
     "fin": "(the program closed: FIN)",
     "rst": "(the program reset the connection: RST)",
     "finish": "(half-closed)",
@@ -23,62 +33,137 @@ _WORDS = {
 }
 
 
-def lines(play: Play, width: int) -> list[str]:
-    """Return the conversation of `play`, with its legend first."""
-    shown = _relevant(play)
-    if not shown:
+def lines(play: Play, case: Case, width: int, which: str = "") -> list[str]:
+    """Return the conversation of `play`, with its legend first.
+
+    `which` says which play it is, where there are two.
+    """
+    seen = cast(play, case)
+    shown = _windowed(_folded(_telling(seen)))
+    if not shown and (play.finding is None or play.finding.wait is None):
         return []
-    people = list(dict.fromkeys(event.peer for event in shown if event.peer))
-    column = max(map(len, people), default=0)
-    legend = f"({_listed(people)} = this suite)"
-    kept = _windowed(shown)
-    body = [_line(event, column, width) for event in kept]
-    return [f"  {'conversation':<14}{legend}", *body, *_wait(play.finding, column)]
+    people = seen.people or _waiting(play.finding)
+    page = _Page(max(map(len, people), default=0), width, play.finding)
+    return [
+        *_legend(people, width, which),
+        *(page.line(event) for event in shown),
+        *([f"  {'':>8}  {seen.left_out}"] if seen.left_out else []),
+        *page.wait(),
+    ]
 
 
-def _relevant(play: Play) -> list[Event]:
-    """Return the events of few enough peers, without openings that say nothing."""
-    events = [event for event in play.transcript if event.kind != "connect"]
-    people = list(dict.fromkeys(event.peer for event in events if event.peer))
-    if len(people) <= 4:
-        return events
-    failing = play.finding.peer if play.finding else people[-1]
-    other = next((one for one in people if one != failing), "")
-    return [event for event in events if event.peer in (failing, other)]
+def _legend(people: Sequence[str], width: int, which: str) -> list[str]:
+    first, rest = f"  {'conversation':<{LABEL}}", " " * (2 + LABEL)
+    named = f"{' and '.join(filter(None, [', '.join(people[:-1]), *people[-1:]]))}"
+    who = f"({named} = this suite)" if people else ""
+    text = " ".join(filter(None, [which, who])) or "(nobody spoke)"
+    return wrapped(text, width, first, rest)
 
 
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+def _telling(seen: Cast) -> list[Event]:
+    """Leave out connections that say nothing: the one of a party that then speaks."""
+    speakers = {event.peer for event in seen.events if event.kind != "connect"}
+    alone = len(seen.people) == 1
+    return [
+        event
+        for event in seen.events
+        if not (event.kind == "connect" and alone and event.peer in speakers)
+    ]
+
+
+def _folded(events: Sequence[Event]) -> list[Event]:
+    """Show the first and the last of many pieces, and count those between."""
+    folded: list[Event] = []
+    for (peer, kind), group in groupby(events, lambda one: (one.peer, one.kind)):
+        run = list(group)
+        if kind != ">" or len(run) <= _PIECES:
+            folded += run
+            continue
+        size = sum(one.size for one in run[1:-1])
+        note = f"{len(run) - 2:,} more pieces, {count(size)}"
+        folded += [run[0], Event(run[1].t, peer, "gap", note=note), run[-1]]
+    return folded
 
 
 def _windowed(events: Sequence[Event]) -> list[Event]:
-    if len(events) <= _HEAD + _TAIL:
+    if len(events) <= _HEAD + _TAIL + 1:
         return list(events)
-    left_out = len(events) - _HEAD - _TAIL
-    gap = Event(events[_HEAD].t, "", "gap", note=f"{left_out:,} more")
+    left_out = events[_HEAD:-_TAIL]
+    gap = Event(left_out[0].t, "", "gap", note=f"{len(left_out):,} more events")
     return [*events[:_HEAD], gap, *events[-_TAIL:]]
 
 
-def _line(event: Event, column: int, width: int) -> str:
-    if event.kind == "gap":
-        return f"  {'':>8}  … {event.note}"
-    start = f"  {event.t:>8.3f}  {event.peer:<{column}} "
-    if event.kind in "<>":
-        return f"{start}{event.kind} {_octets(event, width - len(start) - 2)}"
-    words = _WORDS.get(event.kind, f"({event.kind})")
-    return f"{start}  {words}{': ' + event.note if event.note else ''}"
+def _waiting(finding: Finding | None) -> tuple[str, ...]:
+    """Return who waited where nobody did anything else."""
+    wait = finding.wait if finding else None
+    return (wait.peer,) if wait and wait.peer else ()
 
 
-def _octets(event: Event, room: int) -> str:
-    text = escape(event.data)
-    if event.complete and len(text) <= room:
-        return text
-    note = f"… ({count(event.size)})"
-    return text[: max(8, room - len(note))] + note
+@dataclass(frozen=True)
+class _Page:
+    """How the lines of one conversation are written."""
+
+    column: int
+    width: int
+    finding: Finding | None
+
+    def line(self, event: Event) -> str:
+        """Return one event as a line."""
+        if event.kind == "gap":
+            return f"  {'':>8}  … {event.note}"
+        start = f"  {event.t:>8.3f}  {event.peer:<{self.column}} "
+        if event.kind in ("<", ">"):
+            return f"{start}{event.kind} {self._octets(event, len(start) + 2)}"
+        words = _WORDS.get(event.kind, f"({event.kind})")
+        return f"{start}  {words}{': ' + event.note if event.note else ''}"
+
+    def _octets(self, event: Event, taken: int) -> str:
+        """Return the octets of an event within the rest of the line."""
+        text = escape(event.data)
+        room = max(16, self.width - taken)
+        if event.complete and len(text) <= room:
+            return text
+        at = self._wrong(event)
+        note = f" ({count(event.size)})"
+        start = at
+        while start and len(escape(event.data[start - 1 : at])) <= room // 4:
+            start -= 1
+        if start:
+            note = f" ({count(event.size)}, from {start:,} on)"
+        lead = "…" if start else ""
+        shown = _fitting(event.data[start:], room - len(lead + note) - 1)
+        more = "" if event.complete and event.data[start:] == shown else "…"
+        return f"{lead}{escape(shown)}{more}{note}"
+
+    def _wrong(self, event: Event) -> int:
+        """Return where the first wrong octet stands in an event, if it is there."""
+        finding = self.finding
+        if finding is None or finding.contrast is None or not event.complete:
+            return 0
+        return _place(event, finding.contrast) if finding.peer == event.peer else 0
+
+    def wait(self) -> list[str]:
+        """Return the line of a wait that ended in vain."""
+        if self.finding is None or self.finding.wait is None:
+            return []
+        wait = self.finding.wait
+        if not wait.peer:
+            return [f"  {wait.end:>8.3f}  (no sign of {wait.what})"]
+        return [f"  {wait.end:>8.3f}  {wait.peer:<{self.column}}   (nothing more)"]
 
 
-def _wait(finding: Finding | None, column: int) -> list[str]:
-    if finding is None or finding.wait is None:
-        return []
-    wait = finding.wait
-    return [f"  {wait.end:>8.3f}  {wait.peer:<{column}}   (nothing more)"]
+def _place(event: Event, contrast: Contrast) -> int:
+    """Return where the octets around the first difference stand in an event."""
+    side = contrast.got if event.kind == "<" else contrast.expected
+    at = contrast.octet - contrast.offset
+    near = side[max(0, at - _BEFORE) : at + 4]
+    found = event.data.rfind(near) if near else -1
+    return found + min(at, _BEFORE) if found >= 0 else 0
+
+
+def _fitting(data: bytes, room: int) -> bytes:
+    """Return as many octets as there is room for, one at least."""
+    size = 1
+    while size < len(data) and len(escape(data[: size + 1])) <= room:
+        size += 1
+    return data[:size]

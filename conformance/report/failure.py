@@ -1,25 +1,35 @@
 """One case that did not pass, in a fixed form, for a student who wrote a server.
 
-What was asked, where it is written, expected, got, the conversation, the hint, how
-to see it again: in this order, always.
+What was asked, where it is written, expected, got, the conversation, what the
+program printed, what waits, the hint, how to see it again: in this order, always.
 """
 
 from __future__ import annotations
 
-from conformance.model import Level, say
-from conformance.octets import hex_line, window
-from conformance.report import conversation
-from conformance.report.paper import LABEL, hanging, labelled, paint, points
-from conformance.verdicts import CaseResult, Contrast, Examination, Play, Verdict
+import re
+import shlex
 
-#: Octets shown on either side of the first that differs.
-_AROUND = 10
+from conformance.model import say
+from conformance.report import contrasts, conversation
+from conformance.report.paper import (
+    command,
+    hanging,
+    labelled,
+    paint,
+    plain_ascii,
+    points,
+)
+from conformance.verdicts import CaseResult, Examination, Play, Verdict
+
 _HEADS = {
-    Verdict.FAIL: ("FAIL", "red"),
+    Verdict.FAIL: ("FAIL", "bold red"),
     Verdict.UNSTABLE: ("UNSTABLE", "yellow"),
-    Verdict.INCONCLUSIVE: ("INCONCLUSIVE", "yellow"),
-    Verdict.ERROR: ("ERROR", "red"),
+    Verdict.INCONCLUSIVE: ("INCONCLUSIVE", "magenta"),
+    Verdict.ERROR: ("ERROR", "reverse"),
 }
+_LABELS = "where source expected got quote conversation printed waits hint replay again"
+_LABEL = re.compile(rf"(?m)^  ({'|'.join(_LABELS.split())})(?=  )")
+_CARET = re.compile(r"(?m)^( +)(\^ octet .*)$")
 
 
 def text(
@@ -30,31 +40,49 @@ def text(
     colour: bool,
     replay: str = "",
     language: str = "en",
+    plain: bool = False,
 ) -> str:
-    """Return the failure as lines of at most about `width` columns."""
-    parts = [
-        *_headline(result, width, colour, language),
+    """Return the failure as lines of at most `width` columns; commands stay whole.
+
+    `plain` is for a terminal that shows ASCII alone.
+    """
+    body = [
         *labelled("where", _where(result), width),
         *labelled("source", result.requirement.source, width),
         *_body(result, width),
         *labelled("printed", _printed(result), width),
         *labelled("waits", _waits(result, examination), width),
         *labelled("hint", _hint(result, language), width),
-        *labelled("replay", _replay(replay, examination), 10_000),
-        *labelled("again", again(result, examination), 10_000),
+        *command("replay", _replay(replay, examination)),
+        *command("again", again(result, examination)),
     ]
-    return "\n".join(parts)
+    lines = [*_headline(result, width, colour, language), *_coloured(body, colour)]
+    whole = "\n".join(lines)
+    return plain_ascii(whole) if plain else whole
 
 
 def _headline(result: CaseResult, width: int, colour: bool, language: str) -> list[str]:
-    word, paint_name = _HEADS.get(result.verdict, (result.verdict.value, "yellow"))
+    word, name = _HEADS.get(result.verdict, (result.verdict.value, "dim"))
     row = result.requirement
     if result.verdict is Verdict.FAIL and not row.level.counts:
-        word, paint_name = "noted", "dim"
-    worth = f", {points(row.points)}" if row.level in (Level.MUST, Level.SHOULD) else ""
-    first = f"{word}  {row.id} ({row.level.value}{worth})  "
-    lines = hanging(first, say(row.text, language), width)
-    return [lines[0].replace(word, paint(word, paint_name, colour), 1), *lines[1:]]
+        word, name = "noted", "cyan"
+    worth = f", {points(row.points)}" if row.level.counts and row.points else ""
+    start, level = f"{word}  {row.id}", f" ({row.level.value}{worth})  "
+    first, *rest = hanging(start + level, say(row.text, language), width)
+    sentence = first[len(start + level) :]
+    return [
+        paint(start, name, colour) + level + paint(sentence, "bold", colour),
+        *(paint(line, "bold", colour) for line in rest),
+    ]
+
+
+def _coloured(lines: list[str], wanted: bool) -> list[str]:
+    """Dim the labels and colour the carets; what the lines say stays the same."""
+    if not wanted:
+        return lines
+    dim = _LABEL.sub(lambda one: f"  {paint(one[1], 'dim', True)}", "\n".join(lines))
+    red = _CARET.sub(lambda one: one[1] + paint(one[2], "bold red", True), dim)
+    return red.split("\n")
 
 
 def _where(result: CaseResult) -> str:
@@ -67,78 +95,33 @@ def _where(result: CaseResult) -> str:
 
 def _body(result: CaseResult, width: int) -> list[str]:
     """Return expected, got and conversation; for an unstable case, of both plays."""
-    if result.verdict is Verdict.ERROR or not result.plays:
+    play = result.plays[-1] if result.plays else None
+    if play is None or result.verdict is Verdict.ERROR:
         return labelled("got", result.reason, width)
-    if result.verdict is not Verdict.UNSTABLE:
-        return _play(result.plays[-1], width)
-    failed = result.plays[-1]
-    lines = labelled("got", f"{result.reason}; first this:", width)
-    return [*lines, *_play(failed, width), *_second(result.plays[0], width)]
+    if result.verdict is Verdict.UNSTABLE:
+        return _both(result, width)
+    talk = conversation.lines(play, result.case, width)
+    if play.finding is None or result.verdict is not Verdict.FAIL:
+        return [*labelled("got", result.reason, width), *talk]
+    return [*_found(play, width), *talk]
 
 
-def _second(play: Play, width: int) -> list[str]:
-    lines = conversation.lines(play, width)
-    return [f"  {'then':<{LABEL}}it passed:", *lines] if lines else []
-
-
-def _play(play: Play, width: int) -> list[str]:
-    finding = play.finding
-    if finding is None:
-        return conversation.lines(play, width)
-    if finding.contrast is not None and _short(finding.contrast):
-        compared = [
-            *labelled("expected", finding.expected, width),
-            *_got_with_caret(finding.got, finding.contrast, width),
-        ]
-    else:
-        compared = [
-            *labelled("expected", finding.expected, width),
-            *labelled("got", finding.got, width),
-            *_windows(finding.contrast),
-        ]
-    quoted = labelled("quote", finding.quote, max(width, 100))
-    return [*compared, *quoted, *conversation.lines(play, width)]
-
-
-def _short(contrast: Contrast) -> bool:
-    text, _ = window(contrast.got, contrast.octet - contrast.offset, 40)
-    return not contrast.offset and len(text) <= 60 and "…" not in text
-
-
-def _got_with_caret(got: str, contrast: Contrast, width: int) -> list[str]:
-    """Return `got`, and a caret under the first wrong octet."""
-    _, column = window(contrast.got, contrast.octet, 40)
-    caret = " " * (2 + LABEL + 1 + column) + f"^ octet {contrast.octet}"
-    return [*labelled("got", got, max(width, 100)), caret, *_hex(contrast)]
-
-
-def _windows(contrast: Contrast | None) -> list[str]:
-    """Return both sides around the first octet that differs, one above the other."""
-    if contrast is None:
+def _found(play: Play, width: int) -> list[str]:
+    """Return what was expected and what came instead."""
+    if play.finding is None:
         return []
-    at = contrast.octet - contrast.offset
-    expected, column = window(contrast.expected, at, _AROUND)
-    got, got_column = window(contrast.got, at, _AROUND)
-    start = " " * (2 + LABEL)
-    return [
-        f"{start}{expected}    (expected)",
-        f"{start}{got}    (got)",
-        f"{start}{' ' * min(column, got_column)}^ octet {contrast.octet:,}",
-        *_hex(contrast),
-    ]
+    quote = labelled("quote", play.finding.quote, width)
+    return [*contrasts.compared(play.finding, width), *quote]
 
 
-def _hex(contrast: Contrast) -> list[str]:
-    """Return the octets in hexadecimal where they are not plain text."""
-    at = contrast.octet - contrast.offset
-    near = contrast.expected[at : at + 1] + contrast.got[at : at + 1]
-    if all(0x20 <= octet < 0x7F for octet in near):
-        return []
-    start = " " * (2 + LABEL)
-    return [
-        f"{start}hex  {hex_line(contrast.expected, at)}    (expected)",
-        f"{start}hex  {hex_line(contrast.got, at)}    (got)",
-    ]
+def _both(result: CaseResult, width: int) -> list[str]:
+    """Return what one play found, and the conversations of both."""
+    first, *others = reversed(result.plays)
+    lines = [*_found(first, width), *labelled("", f"It {result.reason}.", width)]
+    lines += conversation.lines(first, result.case, width, "the play that failed")
+    for other in others:
+        lines += conversation.lines(other, result.case, width, "the one that passed")
+    return lines
 
 
 def _printed(result: CaseResult) -> str:
@@ -158,14 +141,19 @@ def _waits(result: CaseResult, examination: Examination) -> str:
 
 
 def _below(identifier: str, examination: Examination) -> list[str]:
-    found = {identifier}
-    order: list[str] = []
-    for _ in examination.spec.requirements:
-        for row in examination.spec.requirements:
-            if row.id not in found and found & set(row.needs):
-                found.add(row.id)
-                order.append(row.id)
-    return order
+    """Return every requirement that needs this one, directly or not."""
+    rows = examination.spec.requirements
+    found: dict[str, None] = {identifier: None}
+    grown = True
+    while grown:
+        new = [
+            row.id
+            for row in rows
+            if row.id not in found and found.keys() & set(row.needs)
+        ]
+        found |= dict.fromkeys(new)
+        grown = bool(new)
+    return list(found)[1:]
 
 
 def _hint(result: CaseResult, language: str) -> str:
@@ -174,13 +162,19 @@ def _hint(result: CaseResult, language: str) -> str:
         return (
             "This is no fault of your program, and nothing is graded. Please report it."
         )
+    if result.waits_for:
+        return f"Work on {result.waits_for} first; then this is asked by itself."
+    if result.verdict is Verdict.INCONCLUSIVE:
+        return "This says nothing about your program. Run it once more."
     if finding is not None and finding.hint:
         return finding.hint
     return say(result.requirement.hint, language)
 
 
 def _replay(replay: str, examination: Examination) -> str:
-    return f"python {replay} {examination.target.address}" if replay else ""
+    if not replay:
+        return ""
+    return f"python {shlex.quote(replay)} {examination.target.address}".rstrip()
 
 
 def again(result: CaseResult, examination: Examination) -> str:

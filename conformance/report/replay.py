@@ -1,102 +1,154 @@
 """A failing exchange as one plain Python file that anybody can run.
 
-The file is the player (`replay_player`, copied whole) with the operations of the
-play below it as data: the octets, cuts and pauses that were played.
+The file is the player (`replay_rules`, `replay_wire`, `replay_player`, copied whole)
+with the operations of the play below it as data: the octets, cuts and pauses that
+were played.  What octets can't show again, the file says instead.
 """
 
 from __future__ import annotations
 
+import base64
 import pprint
 import re
-from collections.abc import Mapping
+import textwrap
+import zlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from conformance.matching import Form
-from conformance.messages import Lines, Message
 from conformance.model import say
-from conformance.stage import PACE
-from conformance.values import whole
-from conformance.verdicts import CaseResult, Examination, Operation
+from conformance.report.replay_script import plain as plain
+from conformance.report.replay_script import script
+from conformance.verbs.inspecting import Code
+from conformance.verbs.living import Exits, Restart, Signal
+from conformance.verbs.looking import Observe
+from conformance.verdicts import CaseResult, Examination, Verdict
 
-_PLAYER = Path(__file__).with_name("replay_player.py")
-_HOLDABLE = 1 << 16
-_MARK = "# -- the data of the exchange is written below"
+_PARTS = ("replay_rules.py", "replay_wire.py", "replay_player.py")
+_MARK = "# -- copied from here\n"
+#: Octets longer than this are packed, so that the file stays one to read.
+_READABLE = 256
+_ABOUT = '''"""Replays one exchange with a server, octet by octet, and judges it again.
+
+    python THIS_FILE HOST:PORT
+
+It needs nothing but Python.  What is done stands at the end, under OPERATIONS: change
+it and try.  It ends with HOLDS (status 0), FAILS (status 1), or says what is wrong
+with the address (status 4).
+"""
+'''
 
 
 def write(directory: Path, result: CaseResult, examination: Examination) -> Path | None:
-    """Write the replay of the deciding play; `None` where octets can't replay it."""
-    operations = result.plays[-1].operations if result.plays else ()
-    if not _replayable(operations, result):
+    """Write the replay of the deciding play; `None` where nothing was played."""
+    if not _played(result):
         return None
     directory.mkdir(parents=True, exist_ok=True)
-    label = f"{examination.spec.label}-{result.requirement.id}-{result.case.id}"
-    path = directory / (re.sub(r"[^A-Za-z0-9._-]+", "-", label).strip("-") + ".py")
-    path.write_text(source(result, examination), encoding="utf-8")
+    path = directory / _name(result, examination)
+    path.write_text(source(result, examination), encoding="utf-8", newline="\n")
     return path
 
 
-def _replayable(operations: tuple[Operation, ...], result: CaseResult) -> bool:
-    """Tell whether the last thing that was asked was asked of octets."""
+def _played(result: CaseResult) -> bool:
+    """Tell whether there was an exchange, or a process, that a finding is about."""
     finding = result.finding
-    judged = any(one.kind in ("expect", "connect") for one in operations)
-    return judged and finding is not None and bool(finding.peer)
+    if result.verdict is Verdict.ERROR or finding is None or not finding.step:
+        return False
+    return not any(isinstance(step.verb, Code) for step in result.case.steps)
+
+
+def _name(result: CaseResult, examination: Examination) -> str:
+    """Return a name that every file system takes, and no other case has."""
+    told = f"{examination.spec.label}-{result.requirement.id}-{result.case.id}"
+    safe = re.sub(r"[^A-Za-z0-9._-]+", "-", told).strip("-")
+    lost = re.sub(r"[\[\]]", "-", told).strip("-") != safe or len(safe) > 120
+    mark = f"-{zlib.crc32(told.encode()):08x}" if lost else ""
+    return f"{safe[:120]}{mark}.py"
 
 
 def source(result: CaseResult, examination: Examination) -> str:
     """Return the text of the replay."""
-    operations = result.plays[-1].operations
-    told = {
-        "requirement": result.requirement.id,
-        "text": say(result.requirement.text),
-        "case": result.case.id,
+    instead = _instead(result, examination)
+    about = {
         "assignment": examination.spec.label,
+        "requirement": result.requirement.id,
+        "case": result.case.id,
+        "text": say(result.requirement.text),
+        **({"instead": instead} if instead else {}),
     }
-    data = [plain(one) for one in operations]
-    player = _PLAYER.read_text(encoding="utf-8").split(_MARK)[0]
-    return (
-        f"{player}ABOUT = {pprint.pformat(told, sort_dicts=False)}\n"
-        f"ADDRESS = {examination.target.address!r}\n"
-        f"OPERATIONS = {pprint.pformat(data, width=88, sort_dicts=False)}\n\n"
-        'if __name__ == "__main__":\n'
-        "    sys.exit(main(sys.argv[1:], ABOUT, ADDRESS, OPERATIONS))\n"
+    done = [] if instead else script(result.plays[-1], result.case)
+    return "".join(
+        (
+            *_player(),
+            f"\n\nABOUT = {pprint.pformat(about, width=88, sort_dicts=False)}\n",
+            f"ADDRESS = {examination.target.address!r}\n",
+            *_listed(done),
+            '\nif __name__ == "__main__":\n',
+            "    sys.exit(main(sys.argv[1:], ABOUT, ADDRESS, OPERATIONS))\n",
+        )
     )
 
 
-def plain(operation: Operation) -> dict[str, Any]:
-    """Return an operation as the player reads it."""
-    return {
-        "do": operation.kind,
-        "peer": operation.peer,
-        **{key: _value(key, value) for key, value in operation.fields.items()},
-        **({"pace": PACE} if operation.fields.get("pieces") else {}),
-    }
+def _player() -> Iterator[str]:
+    """Yield the parts of the player, with what they import once and first."""
+    texts = [
+        Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _PARTS
+    ]
+    heads, bodies = zip(*(text.split(_MARK, 1) for text in texts), strict=True)
+    wanted = set("".join(heads).splitlines())
+    imports = sorted(line for line in wanted if line.startswith("import "))
+    chosen = sorted(line for line in wanted if re.match(r"from (random|typing) ", line))
+    yield f"{_ABOUT}\nfrom __future__ import annotations\n\n"
+    yield "\n".join([*imports, *chosen]) + "\n\n"
+    yield "\n\n".join(body.strip("\n") + "\n" for body in bodies)
 
 
-def _value(key: str, value: object) -> Any:
-    if isinstance(value, (bytes, int, float, str)):
-        return value
-    if key == "forms" and isinstance(value, tuple):
-        return [_form(form) for form in value]
-    if key == "pieces" and isinstance(value, tuple):
-        return list(value)
-    return _message(value)
+def _instead(result: CaseResult, examination: Examination) -> str:
+    """Say why octets can't show this again; nothing where they can."""
+    if examination.spec.role != "server":
+        return (
+            "Here the suite is the server and your program the client, so there is\n"
+            "nobody whom this file could ask. Run the suite once more instead."
+        )
+    if _about_the_process(result):
+        return (
+            "This is about the program itself: when it ends, how it starts again, or\n"
+            "what it uses. Octets alone can't show that. Run the suite once more."
+        )
+    return ""
 
 
-def _form(form: Form) -> Mapping[str, Any]:
-    return {
-        "kind": form.kind,
-        "data": _message(form.message),
-        "then": form.then,
-        "name": form.name,
-        "lacks": list(form.lacks),
-    }
+def _about_the_process(result: CaseResult) -> bool:
+    """Tell whether what failed hangs on the life or the insides of the program."""
+    finding, case = result.finding, result.case
+    steps = [step.verb for step in case.steps]
+    failing = finding.step if finding else 0
+    before = steps if case.repeat > 1 else steps[:failing]
+    moved = any(isinstance(verb, (Signal, Restart, Exits)) for verb in before)
+    return moved or any(
+        isinstance(verb, Observe) for verb in steps[failing - 1 : failing]
+    )
 
 
-def _message(value: object) -> Any:
-    """Return octets as they are, or how to make them again where they are many."""
-    if isinstance(value, Lines) and len(value) > _HOLDABLE:
-        return {"lines": len(value)}
-    assert hasattr(value, "cut")
-    message: Message = value  # type: ignore[assignment]
-    return whole(message)
+def _listed(operations: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """Yield the operations as a list that can be read and changed."""
+    yield "OPERATIONS = [\n"
+    for one in operations:
+        if one.get("pieces"):
+            one = {key: value for key, value in one.items() if key != "message"}
+        elif one["do"] == "send":
+            one = {key: value for key, value in one.items() if key != "pieces"}
+        text = pprint.pformat(_packed(one), width=84, compact=True, sort_dicts=False)
+        yield textwrap.indent(text, "    ") + ",\n"
+    yield "]\n"
+
+
+def _packed(value: Any) -> Any:
+    """Return `value` with long octets packed."""
+    if isinstance(value, bytes) and len(value) > _READABLE:
+        return {"packed": base64.b64encode(zlib.compress(value, 9)).decode("ascii")}
+    if isinstance(value, dict):
+        return {key: _packed(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_packed(one) for one in value]
+    return value

@@ -1,260 +1,212 @@
-"""Replays one exchange with a server, octet by octet, and judges it again.
+"""Does the operations of one exchange again, on plain sockets, and judges it again.
 
-    python THIS_FILE [HOST:PORT]
-
-It needs nothing but Python.  It ends with HOLDS (status 0), FAILS (status 1), or
-says what is wrong with the address (status 4).
+Copied whole into every replay behind `replay_rules` and `replay_wire`, so it is
+written for Python 3.8.  Ends with HOLDS, FAILS, or a word about the address.
 """
 
 from __future__ import annotations
 
-import select
 import socket
 import struct
 import sys
 import time
-from typing import Any, Dict, List, Optional, Sequence, Union
+from typing import Any, Dict, List, Mapping, Optional, Sequence
 
-Operation = Dict[str, Any]
-QUIET = 0.3
-ENDS = {"fin": "closed (FIN)", "rst": "reset (RST)"}
+from conformance.report.replay_rules import Attempt, choose, octets, quote
+from conformance.report.replay_wire import (
+    ENDS,
+    PATIENCE,
+    QUIET,
+    STEP_LIMIT,
+    Peer,
+    Wires,
+    dial,
+)
+
+# -- copied from here
 
 
 class Fails(Exception):
     """The server did what the requirement does not permit."""
 
 
-class Peer:
-    """One connection: what has come, and what is still to go out."""
-
-    def __init__(self, name: str) -> None:
-        self.name, self.inbox, self.ended = name, b"", ""
-        self.outbox: List[Optional[bytes]] = []
-        self.sock: Any = None
-        self.reading, self.heard = True, 0.0
+class Unreachable(Exception):
+    """Nobody answers at the address."""
 
 
-def many_lines(size: int) -> bytes:
-    """Return `size` octets of numbered lines."""
-    lines: List[bytes] = []
-    length = number = 0
-    while length < size:
-        number += 1
-        lines.append(b"line %07d %s\r\n" % (number, b"abcdefgh " * 8 + b"z"))
-        length += len(lines[-1])
-    return b"".join(lines)[: size - 2] + b"\r\n"
-
-
-def octets(value: Any, made: Dict[int, bytes]) -> bytes:
-    """Return the octets of a message; a long one is made once."""
-    if isinstance(value, bytes):
-        return value
-    size = value["lines"]
-    if size not in made:
-        made[size] = many_lines(size)
-    return made[size]
-
-
-def show(began: float, peer: str, direction: str, data: Union[str, bytes]) -> None:
-    """Print one line of the conversation."""
-    text = data if isinstance(data, str) else repr(data[:70])[2:-1]
-    more = "... (%d octets)" % len(data) if len(data) > 70 else ""
-    print("%8.3f  %-10s %s %s%s" % (time.time() - began, peer, direction, text, more))
-
-
-class Player:
+class Player(Wires):
     """Does the operations in order, and moves octets both ways all the time."""
 
     def __init__(self, host: str, port: int) -> None:
-        self.host, self.port, self.began = host, port, time.time()
-        self.peers: Dict[str, Peer] = {}
-        self.made: Dict[int, bytes] = {}
+        super().__init__()
+        self.host, self.port = host, port
+        self.made: Dict[Any, bytes] = {}
+        self.met = False
 
-    def play(self, operation: Operation) -> None:
-        """Do one operation."""
-        peer = self.peers.setdefault(operation["peer"], Peer(operation["peer"]))
-        getattr(self, "do_" + operation["do"])(peer, operation)
+    def play(self, operation: Mapping[str, Any]) -> None:
+        """Do one operation; what is asked of a connection that is gone is skipped."""
+        do = getattr(self, "do_" + operation["do"])
+        if operation["do"] in ("connect", "pause"):
+            do(operation)
+        elif operation["peer"] in self.peers:
+            do(self.peers[operation["peer"]], operation)
 
-    def do_connect(self, peer: Peer, operation: Operation) -> None:
-        """Connect, for at most five seconds."""
-        self.peers[peer.name] = peer = Peer(peer.name)
-        peer.sock = socket.create_connection((self.host, self.port), timeout=5)
-        peer.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        peer.sock.setblocking(False)
+    def do_connect(self, operation: Mapping[str, Any]) -> None:
+        """Connect; only the first connection may find that nobody is there."""
+        name = operation["peer"]
+        if name in self.peers:
+            self.do_close(self.peers[name], operation)
+        try:
+            sock = dial(self.host, self.port, operation.get("receive_buffer", 0))
+        except OSError as error:
+            if not self.met:
+                raise Unreachable(str(error)) from None
+            self.screen.show(name, "  (%s)" % error)
+            raise Fails("expected a connection; got %s" % error) from None
+        self.met = True
+        self.peers[name] = Peer(name, sock, operation.get("reading", True))
+        self.screen.show(name, "  (connected)")
 
-    def do_send(self, peer: Peer, operation: Operation) -> None:
+    def do_send(self, peer: Peer, operation: Mapping[str, Any]) -> None:
         """Hand octets over, in the pieces of the exchange."""
         pieces = operation.get("pieces") or [octets(operation["message"], self.made)]
+        peer.began = time.monotonic()
         for piece in pieces:
-            show(self.began, peer.name, ">", piece)
-            peer.outbox.append(piece)
-            self.move(operation.get("pace", 0.0))
+            self.screen.show(peer.name, ">", piece)
+            peer.outbox.append(memoryview(piece))
+            self.write(peer)
+            self.rest(operation.get("pace", 0.0))
+        while not peer.reading and peer.outbox and not self.stuck(peer):
+            self.move(0.05)
 
-    def do_finish(self, peer: Peer, operation: Operation) -> None:
+    def stuck(self, peer: Peer) -> bool:
+        """Tell whether the server takes nothing more, as it may not want to."""
+        idle = time.monotonic() - peer.moved
+        return bool(peer.broken or peer.ended) or idle > QUIET
+
+    def do_finish(self, peer: Peer, operation: Mapping[str, Any]) -> None:
         """Half-close, behind what is still to be sent."""
+        self.screen.show(peer.name, "> (half-closed)")
         peer.outbox.append(None)
-        self.move(0.0)
+        self.write(peer)
 
-    def do_close(self, peer: Peer, operation: Operation) -> None:
+    def do_close(self, peer: Peer, operation: Mapping[str, Any]) -> None:
         """Close politely: half-close, wait a moment for the end."""
-        self.do_finish(peer, operation)
-        until = time.time() + QUIET
-        while not peer.ended and time.time() < until:
-            self.move(0.01)
+        if not peer.ended and not peer.broken:
+            peer.outbox.append(None)
+            peer.reading, peer.heard = True, time.monotonic()
+            until = peer.heard + PATIENCE
+            while not peer.ended and time.monotonic() < min(until, peer.heard + QUIET):
+                self.move(0.01)
+        self.screen.show(peer.name, "> (closed)")
         self.drop(peer)
 
-    def do_reset(self, peer: Peer, operation: Operation) -> None:
+    def do_reset(self, peer: Peer, operation: Mapping[str, Any]) -> None:
         """Abort the connection."""
-        kind = "hh" if sys.platform == "win32" else "ii"
-        linger = struct.pack(kind, 1, 0)
+        linger = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
         peer.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-        show(self.began, peer.name, ">", "(reset)")
+        self.screen.show(peer.name, "> (reset)")
         self.drop(peer)
 
-    def do_reading(self, peer: Peer, operation: Operation) -> None:
+    def do_reading(self, peer: Peer, operation: Mapping[str, Any]) -> None:
         """Begin or stop to take octets."""
         peer.reading = operation["on"]
 
-    def do_pause(self, peer: Peer, operation: Operation) -> None:
+    def do_pause(self, operation: Mapping[str, Any]) -> None:
         """Let time pass."""
-        until = time.time() + operation["seconds"]
-        while time.time() < until:
-            self.move(min(0.05, until - time.time()))
+        self.rest(operation["seconds"])
 
-    def do_expect(self, peer: Peer, operation: Operation) -> None:
+    def do_expect(self, peer: Peer, operation: Mapping[str, Any]) -> None:
         """Wait until one of the forms has come."""
-        forms = operation["forms"]
-        since, limit = time.time(), operation["patience"]
+        attempts = [Attempt(form, self.made) for form in operation["forms"]]
+        began, limit = time.monotonic(), operation["patience"]
+        calm = operation.get("quiet", QUIET)
         while True:
-            last = max(since, peer.heard)
-            quiet = time.time() - last >= QUIET
-            answers = [self.look(form, peer, quiet) for form in forms]
-            sizes = [one for one in answers if one is not None and one is not False]
-            waiting = any(answer is None for answer in answers)
-            if sizes and (not waiting or quiet or peer.ended):
-                peer.inbox = peer.inbox[max(sizes) :]
+            now = time.monotonic()
+            self.move(0)
+            since = max(began, peer.heard)
+            quiet = now >= since + calm
+            what, at, why = choose(attempts, peer.inbox, bool(peer.ended), quiet)
+            if what == "fits":
+                peer.took.append(max(0.0, peer.heard - peer.began))
+                del peer.inbox[:at]
                 return
-            if not waiting or time.time() - last > limit:
-                raise Fails(self.found(forms, peer))
+            late = now >= min(since + max(limit, calm), began + STEP_LIMIT * limit)
+            if what == "cannot" or late:
+                raise Fails(self.found(attempts, peer, at, why))
             self.move(0.02)
 
-    def look(self, form: Operation, peer: Peer, quiet: bool) -> Any:
-        """Return how many octets fit, False if they can't, None if more may come."""
-        data, inbox, kind = octets(form["data"], self.made), peer.inbox, form["kind"]
-        if kind in ("exact", "starts") and len(inbox) < len(data):
-            fits = data.startswith(inbox) and not peer.ended
-            return None if fits else False
-        if kind == "part_of":
-            if not data.startswith(inbox):
-                return False
-            return len(inbox) if inbox and (quiet or peer.ended) else None
-        if not inbox.startswith(data) or any(one in inbox for one in form["lacks"]):
-            return False
-        return self.after(form, peer, quiet, len(data))
-
-    def after(self, form: Operation, peer: Peer, quiet: bool, size: int) -> Any:
-        """Judge what comes behind octets that fit."""
-        exact, then = form["kind"] == "exact", form["then"]
-        if exact and not then:
-            return size
-        if exact and len(peer.inbox) > size:
-            return False
-        if peer.ended:
-            return False if then == "open" else len(peer.inbox)
-        return len(peer.inbox) if quiet and then != "end" else None
-
-    def found(self, forms: Sequence[Operation], peer: Peer) -> str:
+    def found(self, attempts: Sequence[Attempt], peer: Peer, at: int, why: str) -> str:
         """Say in words what was expected and what came."""
-        wanted = []
-        for form in forms:
-            data = octets(form["data"], self.made)
-            what = repr(data[:60])[1:] if data else ""
-            then = {"end": "the end of the stream", "open": "nothing more"}
-            wanted.append(" then ".join(filter(None, (what, then.get(form["then"])))))
-        end = ENDS.get(peer.ended, "still open")
-        got = "%s, the connection %s" % (repr(peer.inbox[:60])[1:], end)
-        return "expected %s; got %s" % (" or ".join(wanted), got)
+        got, end = quote(bytes(peer.inbox), at), ENDS[peer.ended]
+        if not peer.inbox:
+            got = "nothing"
+        if why in ("octet", "surplus", "found"):
+            end += ", wrong at octet %d" % at
+        wanted = " or ".join(one.words() for one in attempts)
+        return "expected %s; got %s, the connection %s" % (wanted, got, end)
 
-    def drop(self, peer: Peer) -> None:
-        """Close both ways."""
-        peer.sock.close()
-        peer.sock = None
+    def do_in_time(self, peer: Peer, operation: Mapping[str, Any]) -> None:
+        """Judge how long the last answers took."""
+        took = sorted(peer.took[-operation["turns"] :])
+        median, within = operation["median"], operation["within"]
+        half = took[len(took) // 2]
+        if median and half > median:
+            text = "expected half of %d answers within %.0f ms; got %.0f ms"
+            raise Fails(text % (len(took), median * 1000, half * 1000))
+        if within and sum(took) > within:
+            text = "expected %d answers within %.1f s; got %.1f s"
+            raise Fails(text % (len(took), within, sum(took)))
 
-    def move(self, seconds: float) -> None:
-        """Read and write whatever is ready, waiting at most `seconds`."""
-        live = [one for one in self.peers.values() if one.sock is not None]
-        readers = [one.sock for one in live if one.reading and not one.ended]
-        writers = [one.sock for one in live if one.outbox]
-        if not readers and not writers:
-            time.sleep(seconds)
-            return
-        ready, writable, _ = select.select(readers, writers, [], seconds)
-        for peer in live:
-            if peer.sock in ready:
-                self.read(peer)
-            if peer.sock in writable:
-                self.write(peer)
 
-    def read(self, peer: Peer) -> None:
-        """Take what has come."""
-        try:
-            data = peer.sock.recv(65536)
-        except BlockingIOError:
-            return
-        except OSError:
-            data, peer.ended = b"", "rst"
-        peer.heard = time.time()
-        if data:
-            peer.inbox += data
-            show(self.began, peer.name, "<", data)
-        else:
-            peer.ended = peer.ended or "fin"
-            show(self.began, peer.name, "<", "(%s)" % ENDS[peer.ended])
-
-    def write(self, peer: Peer) -> None:
-        """Send as much as is taken."""
-        piece = peer.outbox[0]
-        try:
-            if piece is None:
-                peer.sock.shutdown(socket.SHUT_WR)
-                peer.outbox.pop(0)
-                return
-            sent = peer.sock.send(piece)
-        except BlockingIOError:
-            return
-        except OSError:
-            peer.outbox.clear()
-            return
-        peer.outbox[0] = piece[sent:]
-        if sent == len(piece):
-            peer.outbox.pop(0)
+def address_of(arguments: Sequence[str], default: str) -> Optional[List[str]]:
+    """Return host and port, or nothing where the command line is wrong."""
+    host, colon, port = (arguments[0] if arguments else default).rpartition(":")
+    right = colon and port.isdigit() and 0 < int(port) < 65536
+    if len(arguments) > 1 or not right:
+        return None
+    return [host.strip("[]") or "127.0.0.1", port]
 
 
 def main(
     arguments: Sequence[str],
-    about: Dict[str, str],
-    address: str,
-    operations: Sequence[Operation],
+    about: Mapping[str, str],
+    default: str,
+    operations: Sequence[Mapping[str, Any]],
 ) -> int:
     """Replay the exchange; return the exit status."""
-    host, _, port = (arguments[0] if arguments else address).rpartition(":")
-    if not port.isdigit() or len(arguments) > 1:
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    place = address_of(arguments, default)
+    if place is None:
         print("Usage: python %s HOST:PORT" % sys.argv[0])
+        print("where HOST:PORT is where your server listens, such as 127.0.0.1:5555")
         return 4
     print("%(assignment)s %(requirement)s, %(case)s\n%(text)s\n" % about)
-    player = Player(host.strip("[]") or "127.0.0.1", int(port))
+    if about.get("instead"):
+        print(about["instead"])
+        return 4
+    return replayed(Player(place[0], int(place[1])), ":".join(place), operations)
+
+
+def replayed(
+    player: Player, place: str, operations: Sequence[Mapping[str, Any]]
+) -> int:
+    """Do all operations; return the exit status."""
     try:
         for operation in operations:
             player.play(operation)
     except Fails as finding:
+        player.screen.flush()
         print("\nFAILS: %s" % finding)
         return 1
-    except OSError as error:
-        print("\nNobody answers at %s:%s: %s" % (host, port, error))
+    except Unreachable as error:
+        print("Nobody answers at %s: %s" % (place, error))
         print("Start the program first, then replay again.")
         return 4
+    except KeyboardInterrupt:
+        print("\nStopped before the end.")
+        return 130
+    player.screen.flush()
     print("\nHOLDS: the server does here what the requirement asks.")
     return 0
-
-
-# -- the data of the exchange is written below

@@ -5,8 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import math
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from conformance.transcript import Event
@@ -20,30 +23,35 @@ from conformance.verdicts import (
 )
 
 FORMAT = 1
+_NO_REPLAYS: Mapping[str, str] = MappingProxyType({})
 
 
 def write(
     path: Path,
     examinations: Sequence[Examination],
     environment: Mapping[str, str],
-    replays: Mapping[str, str],
+    replays: Mapping[str, str] = _NO_REPLAYS,
 ) -> None:
     """Write `results.json`, whole or not at all.
 
     `replays` maps `assignment/requirement/case` to the path of a replay beside it.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".draft")
     content = as_json(examinations, environment, replays)
     text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
-    draft.write_text(text + "\n", encoding="utf-8")
-    draft.replace(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        # A lone surrogate has no UTF-8; the escape that is written is JSON's own.
+        draft.write_text(text + "\n", "utf-8", "backslashreplace", newline="\n")
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def as_json(
     examinations: Sequence[Examination],
     environment: Mapping[str, str],
-    replays: Mapping[str, str],
+    replays: Mapping[str, str] = _NO_REPLAYS,
 ) -> dict[str, Any]:
     """Return everything that was found out, as plain data."""
     return {
@@ -75,8 +83,8 @@ def _target(one: Examination, replays: Mapping[str, str]) -> dict[str, Any]:
         "unseen_points": one.unseen,
         "selected": one.selected,
         "isolation": one.target.isolation,
-        "seconds": round(one.seconds, 3),
-        "remarks": list(one.remarks),
+        "seconds": _seconds(one.seconds),
+        "remarks": list(dict.fromkeys((*one.target.remarks, *one.remarks))),
         "requirements": [
             _requirement(row, one.spec.label, replays) for row in one.requirements
         ],
@@ -123,18 +131,20 @@ def _case(result: CaseResult, replay: str | None) -> dict[str, Any]:
         "verdict": result.verdict.value,
         "step": result.finding.step if result.finding else None,
         "reason": result.reason,
-        "seconds": round(result.seconds, 3),
+        "seconds": _seconds(result.seconds),
         "taken": list(play.taken) if play else [],
     }
     if result.verdict in (Verdict.PASS, Verdict.SKIPPED) or play is None:
         return found
     if replay is not None:
         found["replay"] = replay
+    *others, _ = map(_transcript, result.plays)
     return {
         **found,
         "printed": result.output,
         **_details(result.finding),
-        "transcripts": [_transcript(one) for one in result.plays],
+        "transcript": _transcript(play),
+        **({"other_transcripts": others} if others else {}),
     }
 
 
@@ -158,8 +168,8 @@ def _details(finding: Finding | None) -> dict[str, Any]:
         wait = finding.wait
         found["wait"] = {
             "peer": wait.peer,
-            "from": round(wait.start, 4),
-            "to": round(wait.end, 4),
+            "from": _seconds(wait.start),
+            "to": _seconds(wait.end),
             "for": wait.what,
         }
     return found
@@ -171,7 +181,7 @@ def _transcript(play: Play) -> list[dict[str, Any]]:
 
 def _event(event: Event) -> dict[str, Any]:
     found: dict[str, Any] = {
-        "t": round(event.t, 4),
+        "t": _seconds(event.t),
         "peer": event.peer,
         "dir": event.kind,
     }
@@ -181,6 +191,11 @@ def _event(event: Event) -> dict[str, Any]:
     if event.note:
         found["note"] = event.note
     return found
+
+
+def _seconds(value: float) -> float:
+    """Return a time as JSON has it, which knows no infinity and no NaN."""
+    return round(value, 4) if math.isfinite(value) else 0.0
 
 
 def _base64(data: bytes) -> str:

@@ -1,115 +1,174 @@
-"""The end of a run: a table by group, the points, and what to do next, last."""
+"""The end of a run: a table by group, the points, and what to do next, last.
+
+Adds up what an examination says of its rows; decides nothing.  No grade is stated
+where only some of the requirements were asked, nor where the suite was at fault.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
 from conformance.model import say
-from conformance.report.paper import hanging, paint, points
+from conformance.report import table
+from conformance.report.paper import (
+    cut,
+    hanging,
+    labelled,
+    paint,
+    plain_ascii,
+    points,
+    visible,
+)
 from conformance.verdicts import Examination, RequirementResult, Verdict
 
 _Row = RequirementResult
-_COUNTS: tuple[tuple[str, Callable[[_Row], bool]], ...] = (
-    ("hold", lambda one: one.verdict is Verdict.PASS),
-    ("fail", lambda one: one.verdict is Verdict.FAIL and not one.noted),
-    ("wait", lambda one: bool(one.waits_for)),
-    ("open", lambda one: bool(_open(one))),
-    ("noted", lambda one: one.noted),
-    ("not observable", lambda one: one.verdict is Verdict.NOT_OBSERVABLE),
-    ("left out", lambda one: one.verdict is Verdict.SKIPPED),
-    ("void", lambda one: one.verdict is Verdict.ERROR),
-)
-
-
-def _open(one: _Row) -> bool:
-    undecided = one.verdict in (Verdict.INCONCLUSIVE, Verdict.UNSTABLE)
-    return undecided and not one.waits_for
 
 
 def text(
-    examination: Examination, *, width: int, colour: bool, language: str = "en"
+    examination: Examination,
+    *,
+    width: int,
+    colour: bool,
+    language: str = "en",
+    plain: bool = False,
 ) -> str:
-    """Return the table and the last words of one examination."""
-    spec = examination.spec
-    title = f"{spec.label}  {say(spec.title, language)}"
-    head = f"{title}, asked of {examination.target.name}"
-    lines = [paint(head[:width], "bold", colour), *_table(examination, language)]
-    lines += [f"  {remark}" for remark in examination.remarks]
-    for part in (_score(examination), _unseen(examination), _next(examination)):
-        lines += hanging("  ", part, width) if part else []
-    return "\n".join(lines)
+    """Return the table and the last words of one examination.
+
+    `plain` is for a terminal that shows ASCII alone.
+    """
+    spec, target = examination.spec, examination.target
+    head = f"{spec.label}  {say(spec.title, language)}, asked of {target.name}"
+    lines = [paint(cut(visible(head), width), "bold", colour)]
+    lines += table.lines(examination, language)
+    for label, words in _told(examination):
+        lines += labelled(label, words, width)
+    for words in (_score(examination), _next(examination)):
+        lines += hanging("  ", words, width) if words else []
+    whole = "\n".join(lines)
+    return plain_ascii(whole) if plain else whole
 
 
-def _table(examination: Examination, language: str) -> list[str]:
-    groups: dict[str, list[_Row]] = {}
-    for one in examination.requirements:
-        groups.setdefault(say(one.requirement.group, language), []).append(one)
-    column = max(map(len, groups), default=0)
-    return [f"  {name:<{column}}  {_counted(rows)}" for name, rows in groups.items()]
+# -- what the table does not say -----------------------------------------------------
 
 
-def _counted(rows: Sequence[_Row]) -> str:
-    counts = [(name, sum(1 for row in rows if test(row))) for name, test in _COUNTS]
-    said = ", ".join(f"{count} {name}" for name, count in counts if count)
-    earned, most = sum(row.points for row in rows), sum(row.max_points for row in rows)
-    return f"{said}   {earned} of {points(most)}" if most else said
+def _told(examination: Examination) -> Iterator[tuple[str, str]]:
+    """Yield label and words: who waits, what is open, what was not seen, remarks."""
+    rows = examination.requirements
+    roots = dict.fromkeys(one.waits_for for one in rows if one.waits_for)
+    for root in roots:
+        yield "waits", _waiting(root, [one for one in rows if one.waits_for == root])
+    for one in filter(table.is_open, rows):
+        yield "open", f"{_named(one, one.max_points)}: {_reason(one)}"
+    for verdict, label in _UNSEEN.items():
+        unseen = [one for one in rows if one.verdict is verdict]
+        if unseen:
+            yield label, _unseen(unseen, examination)
+    for remark in dict.fromkeys((*examination.target.remarks, *examination.remarks)):
+        yield "remark", remark
+
+
+_UNSEEN = {Verdict.NOT_OBSERVABLE: "not seen", Verdict.SKIPPED: "left out"}
+
+
+def _waiting(root: str, rows: Sequence[_Row]) -> str:
+    first = rows[0].requirement.id
+    more = f" and {len(rows) - 1} more wait" if len(rows) > 1 else " waits"
+    held = sum(one.max_points for one in rows)
+    worth = f", {points(held)}" if held else ""
+    return f"{first}{more} for {root}{worth}"
+
+
+def _named(one: _Row, worth: int) -> str:
+    return f"{one.requirement.id} ({points(worth)})" if worth else one.requirement.id
+
+
+def _reason(one: _Row) -> str:
+    return one.reason or "it could not be decided"
+
+
+def _unseen(rows: Sequence[_Row], examination: Examination) -> str:
+    """Name what was not seen, what it would be worth, and why it was not."""
+    names = ", ".join(_named(one, _worth(one)) for one in rows)
+    reasons = "; ".join(dict.fromkeys(one.reason for one in rows if one.reason))
+    bare = examination.target.option.startswith("--target")
+    if bare and rows[0].verdict is Verdict.NOT_OBSERVABLE:
+        reasons = "the suite sees this where it starts the program itself (--launch)"
+    return f"{names}: {reasons}" if reasons else names
+
+
+def _worth(one: _Row) -> int:
+    return one.requirement.points if one.requirement.level.counts else 0
+
+
+# -- the last words -------------------------------------------------------------------
 
 
 def _score(examination: Examination) -> str:
+    rows = examination.requirements
     if examination.void:
         return "No grade: the suite itself failed. Please report the ERROR above."
     if examination.selected:
+        asked, everything = len(rows), len(examination.spec.requirements)
+        return f"{asked} of {everything} requirements were asked: no grade."
+    if not rows:
         return ""
     score = f"{examination.points} of {points(examination.max_points)}"
     if examination.open_points:
-        held = examination.open_points
-        score += f"; {held} more {'is' if held == 1 else 'are'} open, see above"
-    return score + "."
+        score += f"; {examination.open_points} more open"
+    unseen = sum(_worth(one) for one in rows if one.verdict in _UNSEEN)
+    if unseen:
+        score += f"; {unseen} more left the maximum, for nobody could see them"
+    return f"{score}.{_withheld(examination)}"
 
 
-def _unseen(examination: Examination) -> str:
-    rows = [
-        one for one in examination.requirements if one.verdict is Verdict.NOT_OBSERVABLE
-    ]
-    if not rows or examination.selected:
+def _withheld(examination: Examination) -> str:
+    """Say why what holds earns nothing, where that is so."""
+    held = [one for one in examination.requirements if one.verdict is Verdict.PASS]
+    if not any(one.max_points > one.points for one in held):
         return ""
-    names = ", ".join(one.requirement.id for one in rows)
-    worth = sum(one.requirement.points for one in rows if one.requirement.level.counts)
-    reasons = "; ".join(dict.fromkeys(one.reason for one in rows if one.reason))
-    if examination.target.option.startswith("--target"):
-        reasons = "the suite sees these when it starts the program itself (--launch)"
-    left_out = f"Not observable ({points(worth)} left out of the maximum)"
-    return f"{left_out}: {names}: {reasons}."
+    basics = " or ".join(examination.spec.basics)
+    return f" Nothing is earned before {basics} holds."
 
 
 def _next(examination: Examination) -> str:
     """Return what to do next, in one sentence."""
+    rows = examination.requirements
+    failed = [one for one in rows if table.costs(one)]
     if examination.void:
         return ""
-    failed = [one for one in examination.requirements if _costs(one)]
-    if failed:
-        return _start_with(failed)
-    undecided = [one for one in examination.requirements if _open(one)]
-    if undecided:
-        names = ", ".join(one.requirement.id for one in undecided)
-        return f"Undecided: {names}. Run it again on a quiet machine."
-    if not examination.requirements:
+    if not rows:
         return "Nothing was asked."
+    if failed:
+        return _start_with(failed, examination)
+    undecided = [one.requirement.id for one in rows if table.is_open(one)]
+    if undecided:
+        return f"Undecided: {', '.join(undecided)}. Run it again on a quiet machine."
+    if any(one.waits_for for one in rows):
+        roots = dict.fromkeys(one.waits_for for one in rows if one.waits_for)
+        return f"Ask {' and '.join(roots)} too: the others wait for that."
+    return _all_holds(examination)
+
+
+def _all_holds(examination: Examination) -> str:
+    rows = examination.requirements
+    held = sum(1 for one in rows if one.verdict is Verdict.PASS)
+    if not held:
+        return "Nothing could be asked here."
     if examination.selected:
         return "Everything that was asked holds."
-    return "Everything holds."
+    score = "requirement" if held == 1 else "requirements"
+    return f"Everything holds: {held} {score}. What was not asked may still be wrong."
 
 
-def _costs(one: _Row) -> bool:
-    return one.verdict is Verdict.FAIL and not one.noted
-
-
-def _start_with(failed: Sequence[_Row]) -> str:
+def _start_with(failed: Sequence[_Row], examination: Examination) -> str:
     best = max(failed, key=lambda one: one.returns)
-    things = "1 thing to fix" if len(failed) == 1 else f"{len(failed)} things to fix"
-    start = f"{things}: start with" if len(failed) > 1 else f"{things}:"
-    back = f"it returns {points(best.max_points)}"
-    waiting = best.returns - best.max_points
-    if waiting:
-        back += f", and {waiting} more wait for it"
-    return f"{start} {best.requirement.id}; {back}."
+    identifier, own = best.requirement.id, best.max_points
+    waiting = max(0, best.returns - own)
+    if len(failed) == 1:
+        more = f", and {waiting} more wait for it" if waiting else ""
+        return f"1 thing to fix: {identifier}; it returns {points(own)}{more}."
+    missing = examination.missing
+    of = f"{own} of {points(missing)}" if not examination.selected else points(own)
+    more = f", {waiting} more wait for it" if waiting else ""
+    things = f"{len(failed)} things to fix"
+    return f"{things}, start with {identifier}: it returns {of}{more}."

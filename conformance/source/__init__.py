@@ -6,15 +6,9 @@ nobody is blamed; where evidence is asked for, the benefit of the doubt is given
 
 from __future__ import annotations
 
+from conformance.source.coroutines import awaited, in_coroutines
 from conformance.source.reading import Program, Quote, Unreadable, read_program
-from conformance.source.rules import (
-    Fault,
-    arguments,
-    awaited,
-    calls,
-    imports,
-    in_coroutines,
-)
+from conformance.source.rules import Fault, arguments, calls, imports
 
 __all__ = [
     "Fault",

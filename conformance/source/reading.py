@@ -1,173 +1,108 @@
-"""A program as syntax trees: its entry and the local modules that it reaches.
+"""A program as it is read: its entry and the modules of its own that it reaches.
 
-Modules of the standard library and installed ones are not the student's and are
-left out.  Dead code is cut away here, so that no rule sees it.
+Only this module opens files, through the other rooms, and only within bounds.  A module
+beside the entry that can't be read is remembered: what it may hold is nobody's fault.
 """
 
 from __future__ import annotations
 
-import ast
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from conformance.source.binding import bind_all
+from conformance.source.living import walk
+from conformance.source.names import Names
+from conformance.source.parsing import Module, Quote, Unreadable, parse
+from conformance.source.places import Place, Places
+from conformance.source.reach import certain, imported, possible
+from conformance.source.scopes import Scope, spread
+
+__all__ = ["Program", "Quote", "Unreadable", "read_program"]
+
 _MOST_FILES = 200
-_MOST_OCTETS = 2_000_000
-
-
-class Unreadable(Exception):
-    """A file that is not Python that can be read here; the text quotes the line."""
-
-
-@dataclass(frozen=True)
-class Quote:
-    """A line of source."""
-
-    path: str
-    line: int
-    text: str
-
-
-@dataclass(frozen=True)
-class Module:
-    """One file of the program, without its dead code."""
-
-    path: Path
-    tree: ast.Module
-    lines: tuple[str, ...]
-
-    def quote(self, node: ast.AST) -> Quote:
-        """Return the line where `node` begins."""
-        line = getattr(node, "lineno", 1)
-        text = self.lines[line - 1].strip() if line <= len(self.lines) else ""
-        return Quote(self.path.name, line, text)
+#: Of all files together: a tree takes a hundred times the room of its text.
+_MOST_OCTETS = 4_000_000
 
 
 @dataclass(frozen=True)
 class Program:
-    """All files of a program, the entry first."""
+    """What runs of a program: perhaps, and certainly; the entry first."""
 
-    modules: tuple[Module, ...]
+    names: Names = field(repr=False)
+    possible: tuple[Scope, ...] = field(repr=False)
+    certain: tuple[Scope, ...] = field(repr=False)
+    #: Modules that are the program's own and could not be read.
+    unread: tuple[str, ...] = ()
 
 
 def read_program(entry: Path) -> Program:
     """Read `entry` and the local modules it imports; `Unreadable` where it can't be."""
-    found: dict[Path, Module] = {}
-    waiting = [entry.resolve()]
-    while waiting and len(found) < _MOST_FILES:
-        path = waiting.pop(0)
-        if path in found:
-            continue
-        found[path] = _read(path)
-        waiting += _local_imports(found[path].tree, path, entry.resolve().parent)
-    return Program(_without_unused(tuple(found.values())))
+    shelf = _Shelf(Places(entry))
+    shelf.read()
+    tops = [_top(module) for module in shelf.modules.values()]
+    names = Names(tops)
+    scopes = [scope for top in tops for scope in top.below()]
+    return Program(
+        names,
+        possible(tops[0], scopes, names),
+        certain(tops[0], scopes, names),
+        tuple(shelf.unread),
+    )
 
 
-def _read(path: Path) -> Module:
-    try:
-        data = path.read_bytes()
-        if len(data) > _MOST_OCTETS:
-            raise Unreadable(f"{path.name} is too long to be read")
-        tree = ast.parse(data, filename=path.name)
-    except SyntaxError as error:
-        line = (error.text or "").strip()
-        place = f"{path.name}:{error.lineno}" if error.lineno else path.name
-        raise Unreadable(f"{place}: {error.msg}: {line}") from None
-    except (OSError, ValueError) as error:
-        raise Unreadable(f"{path.name} can't be read: {error}") from None
-    text = data.decode("utf-8", "replace")
-    return Module(path, _Alive().visit(tree), tuple(text.splitlines()))
+def _top(module: Module) -> Scope:
+    top, found = spread(module)
+    bind_all(found)
+    return top
 
 
-def _local_imports(tree: ast.Module, path: Path, root: Path) -> Iterator[Path]:
-    """Yield the files below `root` that a module imports."""
-    for node in ast.walk(tree):
-        for name, level in _imported(node):
-            base = root if level == 0 else path.parents[level - 1]
-            target = base.joinpath(*name.split(".")) if name else base
-            for candidate in (target.with_suffix(".py"), target / "__init__.py"):
-                if candidate.is_file() and root in candidate.resolve().parents:
-                    yield candidate.resolve()
+class _Shelf:
+    """The modules of a program, each read once."""
 
+    def __init__(self, places: Places) -> None:
+        self.modules: dict[str, Module] = {}
+        self.unread: list[str] = []
+        self._places = places
+        self._left = _MOST_OCTETS
 
-def _imported(node: ast.AST) -> Iterator[tuple[str, int]]:
-    if isinstance(node, ast.Import):
-        for alias in node.names:
-            yield alias.name, 0
-    elif isinstance(node, ast.ImportFrom):
-        module = node.module or ""
-        yield module, node.level
-        for alias in node.names:
-            yield f"{module}.{alias.name}".lstrip("."), node.level
+    def read(self) -> None:
+        """Read the entry, which must be readable, and what it leads to."""
+        file = self._places.entry
+        waiting = deque(self._add(Place(self._places.key(file), file), main=True))
+        seen = set(self.modules)
+        while waiting:
+            place = waiting.popleft()
+            if place.key not in seen:
+                seen.add(place.key)
+                waiting += self._try(place)
 
+    def _try(self, place: Place) -> list[Place]:
+        if place.file is None:
+            return []
+        try:
+            self._check_room(place.file)
+            return self._add(place, main=False)
+        except (Unreadable, OSError):
+            self.unread.append(self._places.path(place.file))
+            return []
 
-class _Alive(ast.NodeTransformer):
-    """Cuts away what can never run: `if False`, and what stands behind a return."""
+    def _check_room(self, file: Path) -> None:
+        self._left -= file.stat().st_size
+        if self._left < 0 or len(self.modules) >= _MOST_FILES:
+            raise Unreadable(f"{file.name}: the program is too long to be read")
 
-    def generic_visit(self, node: ast.AST) -> ast.AST:
-        """Cut every list of statements behind its first way out."""
-        super().generic_visit(node)
-        for name in ("body", "orelse", "finalbody"):
-            block = getattr(node, name, None)
-            if isinstance(block, list):
-                setattr(node, name, _until_left(block))
-        return node
+    def _add(self, place: Place, main: bool) -> list[Place]:
+        """Read one module; return the places that it imports."""
+        assert place.file is not None
+        module = parse(place.file, self._places.path(place.file), place.key, main)
+        self.modules[place.key] = module
+        return list(self._imports(module, place.file))
 
-    def visit_If(self, node: ast.If) -> ast.AST | list[ast.stmt]:
-        """Keep only the branch that can be taken, where that is certain."""
-        self.generic_visit(node)
-        test = node.test
-        if isinstance(test, ast.Constant) and not test.value:
-            return node.orelse
-        if "TYPE_CHECKING" in (getattr(test, "id", ""), getattr(test, "attr", "")):
-            return node.orelse
-        return node
-
-
-def _until_left(block: list[ast.stmt]) -> list[ast.stmt]:
-    ways_out = (ast.Return, ast.Raise, ast.Continue, ast.Break)
-    for index, statement in enumerate(block):
-        if isinstance(statement, ways_out):
-            return block[: index + 1]
-    return block
-
-
-_Function = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-
-
-def _without_unused(modules: tuple[Module, ...]) -> tuple[Module, ...]:
-    """Drop functions and classes at module level that nobody refers to."""
-    while True:
-        used = {name for module in modules for name in _references(module.tree)}
-        unused = [
-            (module, node)
-            for module in modules
-            for node in module.tree.body
-            if isinstance(node, _Function) and node.name not in used
-        ]
-        if not unused:
-            return modules
-        for module, node in unused:
-            module.tree.body.remove(node)
-
-
-def _references(tree: ast.Module) -> Iterator[str]:
-    """Yield every name that is used outside the definition of that very name."""
-    for statement in tree.body:
-        own = statement.name if isinstance(statement, _Function) else ""
-        for node in ast.walk(statement):
-            name = _name(node)
-            if name and name != own:
-                yield name
-
-
-def _name(node: ast.AST) -> str:
-    if isinstance(node, ast.Name):
-        return node.id
-    if isinstance(node, ast.Attribute):
-        return node.attr
-    if isinstance(node, ast.alias):
-        return node.name
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    return ""
+    def _imports(self, module: Module, file: Path) -> Iterator[Place]:
+        for written in set(imported(walk(module.tree, module.main))):
+            places = self._places.find(*written, importer=file)
+            if places:
+                module.local[written] = tuple(place.key for place in places)
+                yield from places

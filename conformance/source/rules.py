@@ -1,13 +1,20 @@
-"""The rules that a spec may ask of a program's source; each gives its faults."""
+"""The rules about imports, calls and arguments; each gives its faults.
+
+What is unwanted must certainly run and be known for certain.  What is wanted may be
+found anywhere that may run, and is never missed in a program that was not read whole.
+"""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from conformance.source.names import Names
-from conformance.source.reading import Module, Program, Quote
+from conformance.source.giving import text
+from conformance.source.parsing import Quote
+from conformance.source.reach import imported
+from conformance.source.reading import Program
+from conformance.source.scopes import Scope
 
 
 @dataclass(frozen=True)
@@ -22,138 +29,153 @@ def imports(
     program: Program, any_of: Collection[str] = (), none_of: Collection[str] = ()
 ) -> list[Fault]:
     """Return faults about imported modules; a module counts with all inside it."""
-    found = [(name, module, node) for module, name, node in _imports(program)]
     faults = [
-        Fault(f"{name} is imported", module.quote(node))
-        for name, module, node in found
+        Fault(f"{name} is imported", scope.module.quote(node))
+        for scope, node, name in outside_imports(program.certain)
         if any(_within(name, unwanted) for unwanted in none_of)
     ]
-    names = [name for name, _, _ in found]
-    if any_of and not any(_within(name, one) for name in names for one in any_of):
-        faults.append(Fault(f"none of {', '.join(any_of)} is imported"))
-    return faults
+    found = {name for _, _, name in outside_imports(program.possible)}
+    present = any(_within(name, one) for name in found for one in any_of)
+    return one_each(faults) + _missing(program, any_of, present, "imported")
 
 
 def _within(name: str, module: str) -> bool:
     return name == module or name.startswith(f"{module}.")
 
 
-def _imports(program: Program) -> Iterator[tuple[Module, str, ast.AST]]:
-    for module in program.modules:
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.Import):
-                for alias in node.names:
-                    yield module, alias.name, node
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                yield module, node.module, node
-                for alias in node.names:
-                    yield module, f"{node.module}.{alias.name}", node
+def outside_imports(scopes: Iterable[Scope]) -> Iterator[tuple[Scope, ast.AST, str]]:
+    """Yield what is imported from outside; the program's own modules are left out."""
+    for scope in scopes:
+        for node in scope.nodes:
+            for name, level in imported([node]):
+                if name and not level and not _is_own(scope, name):
+                    yield scope, node, name
+
+
+def _is_own(scope: Scope, name: str) -> bool:
+    whole = name.split(".")
+    parts = (".".join(whole[: count + 1]) for count in range(len(whole)))
+    return any((part, 0) in scope.module.local for part in parts)
 
 
 def calls(
     program: Program, any_of: Collection[str] = (), none_of: Collection[str] = ()
 ) -> list[Fault]:
     """Return faults about what is called, or subclassed."""
-    used = list(_uses(program))
     faults = [
-        Fault(f"{name} is called", module.quote(node))
-        for module, name, node in used
-        if name in none_of
+        Fault(f"{name} is {how}", scope.module.quote(used))
+        for scope in program.certain
+        for used, place, how in _uses(scope)
+        for name in program.names.of(used, place)
+        if name in none_of and name == program.names.certain(used, place)
     ]
-    if any_of and not any(name in any_of for _, name, _ in used):
-        faults.append(Fault(f"none of {', '.join(any_of)} is called"))
-    return faults
+    present = bool(any_of) and _is_called(program, frozenset(any_of))
+    return one_each(faults) + _missing(program, any_of, present, "called")
 
 
-def _uses(program: Program) -> Iterator[tuple[Module, str, ast.AST]]:
-    """Yield every call and every base class with its full name."""
-    for module in program.modules:
-        names = Names(module)
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.Call):
-                yield module, names.dotted(node.func), node
-            elif isinstance(node, ast.ClassDef):
-                for base in node.bases:
-                    yield module, names.dotted(base), node
-
-
-def in_coroutines(program: Program, none_of: Collection[str]) -> list[Fault]:
-    """Return faults for calls inside coroutines, and in what they call directly."""
-    plain = _plain_functions(program)
-    faults = []
-    for module in program.modules:
-        names = Names(module)
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.AsyncFunctionDef):
-                faults += _blocking(module, names, node, none_of, node.name, plain)
-    return faults
-
-
-def _plain_functions(program: Program) -> dict[str, tuple[Module, ast.FunctionDef]]:
-    return {
-        node.name: (module, node)
-        for module in program.modules
-        for node in module.tree.body
-        if isinstance(node, ast.FunctionDef)
-    }
-
-
-def _blocking(
-    module: Module,
-    names: Names,
-    function: ast.AST,
-    none_of: Collection[str],
-    coroutine: str,
-    plain: Mapping[str, tuple[Module, ast.FunctionDef]],
+def _missing(
+    program: Program, wanted: Collection[str], present: bool, how: str
 ) -> list[Fault]:
-    faults = []
-    for call in _own_calls(function):
-        name = names.dotted(call.func)
-        if name in none_of:
-            what = f"{name} is called inside the coroutine {coroutine}"
-            faults.append(Fault(what, module.quote(call)))
-        helper = plain.get(getattr(call.func, "id", ""))
-        if helper is not None:
-            other, body = helper
-            faults += _blocking(other, Names(other), body, none_of, coroutine, {})
-    return faults
+    if not wanted or present or program.unread:
+        return []
+    return [Fault(f"none of {', '.join(wanted)} is {how}")]
 
 
-def _own_calls(function: ast.AST) -> Iterator[ast.Call]:
-    """Yield the calls that a function makes itself, those it awaits left out."""
-    waiting = list(ast.iter_child_nodes(function))
-    nested = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
-    while waiting:
-        node = waiting.pop(0)
-        if isinstance(node, nested):
-            continue
-        if isinstance(node, ast.Await) and isinstance(node.value, ast.Call):
-            waiting += list(ast.iter_child_nodes(node.value))
-            continue
+def _uses(scope: Scope) -> Iterator[tuple[ast.expr, Scope, str]]:
+    """Yield what is called here, or is the base of this class, and where it is read."""
+    for node in scope.nodes:
         if isinstance(node, ast.Call):
-            yield node
-        waiting += list(ast.iter_child_nodes(node))
+            yield node.func, scope, "called"
+    if isinstance(scope.node, ast.ClassDef) and scope.parent is not None:
+        yield from ((base, scope.parent, "subclassed") for base in scope.node.bases)
+
+
+def _is_called(program: Program, wanted: frozenset[str]) -> bool:
+    """Tell whether one of `wanted` is called, subclassed, or handed on to be called."""
+    methods = _methods_of_loops(program, wanted)
+    return any(
+        found & wanted or ("" in found and getattr(used, "attr", "") in methods)
+        for scope in program.possible
+        for used, place in _all_uses(scope)
+        for found in (program.names.of(used, place),)
+    )
+
+
+def _all_uses(scope: Scope) -> Iterator[tuple[ast.expr, Scope]]:
+    yield from ((used, place) for used, place, _ in _uses(scope))
+    yield from ((handed, scope) for handed in _handed_on(scope))
+    if scope.parent is not None:
+        yield from ((decorator, scope.parent) for decorator in scope.decorators)
+
+
+def _methods_of_loops(program: Program, wanted: frozenset[str]) -> frozenset[str]:
+    """Return what an unknown object may be an event loop for having."""
+    own = {scope.name for scope in program.names.scopes.values()}
+    found = {name.partition(".")[2] for name in wanted if name.startswith("loop.")}
+    modules = {name.split(".")[0] for _, _, name in outside_imports(program.possible)}
+    return frozenset(found - own) if modules & {"asyncio", "uvloop"} else frozenset()
+
+
+def _handed_on(scope: Scope) -> Iterator[ast.expr]:
+    """Yield the names that calls get as arguments: `run(main)`, `key=len`."""
+    for node in scope.nodes:
+        if isinstance(node, ast.Call):
+            parts = [*node.args, *(keyword.value for keyword in node.keywords)]
+            names = (ast.Name, ast.Attribute)
+            yield from (part for part in parts if isinstance(part, names))
 
 
 def arguments(program: Program, rules: Mapping[str, Collection[str]]) -> list[Fault]:
     """Return faults for keyword arguments that a call may not have."""
     faults = []
-    for module, name, node in _uses(program):
-        if isinstance(node, ast.Call) and name in rules:
-            for keyword in node.keywords:
-                if keyword.arg in rules[name]:
-                    what = f"{name} is called with {keyword.arg}="
-                    faults.append(Fault(what, module.quote(node)))
-    return faults
+    for scope in program.certain:
+        spared = _spared(scope)
+        for node in scope.nodes:
+            if isinstance(node, ast.Call) and id(node) not in spared:
+                name = _applied(program, node, scope)
+                for keyword, line in _keywords(node):
+                    if keyword in rules.get(name, ()):
+                        what = f"{name} is called with {keyword}="
+                        faults.append(Fault(what, scope.module.quote(line)))
+    return one_each(faults)
 
 
-def awaited(program: Program, names: Collection[str]) -> list[Fault]:
-    """Return faults for calls of these methods whose result nobody awaits."""
-    faults = []
-    for module in program.modules:
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-                name = getattr(node.value.func, "attr", "")
-                if name in names:
-                    faults.append(Fault(f"{name}() is not awaited", module.quote(node)))
-    return faults
+def _applied(program: Program, node: ast.Call, scope: Scope) -> str:
+    """Return what gets the arguments of a call; `partial` hands them on."""
+    name = program.names.certain(node.func, scope)
+    if name == "functools.partial" and node.args:
+        return program.names.certain(node.args[0], scope)
+    return name
+
+
+def _keywords(node: ast.Call) -> Iterator[tuple[str, ast.AST]]:
+    for keyword in node.keywords:
+        if keyword.arg is not None:
+            yield keyword.arg, keyword
+        elif isinstance(keyword.value, ast.Dict):
+            yield from ((text(key), key) for key in keyword.value.keys if key)
+
+
+def _spared(scope: Scope) -> set[int]:
+    """Return the nodes that are tried, with a TypeError provided for."""
+    return {
+        id(inner)
+        for node in scope.nodes
+        if isinstance(node, ast.Try) and any(map(_catches_type_error, node.handlers))
+        for statement in node.body
+        for inner in ast.walk(statement)
+    }
+
+
+def _catches_type_error(handler: ast.ExceptHandler) -> bool:
+    caught = ast.walk(handler.type) if handler.type else ()
+    return any(getattr(node, "id", "") == "TypeError" for node in caught)
+
+
+def one_each(faults: Iterable[Fault]) -> list[Fault]:
+    """Return the faults in the order of the source, each line's once."""
+    return sorted(dict.fromkeys(faults), key=_place)
+
+
+def _place(fault: Fault) -> tuple[str, int]:
+    return (fault.quote.path, fault.quote.line) if fault.quote else ("", 0)

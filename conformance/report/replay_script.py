@@ -1,0 +1,176 @@
+"""From what was done in a play to the plain data that a replay does again.
+
+A play remembers what its steps did, not how it left connections, nor what its verbs
+know besides: this puts in what follows from the case.  Knows cases and operations;
+knows nothing of files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from conformance.matching import Form
+from conformance.messages import Lines, Message
+from conformance.model import Case, Peer
+from conformance.stage import PACE
+from conformance.values import whole
+from conformance.verbs.exchanging import Exchange
+from conformance.verbs.hearing import Silence
+from conformance.verbs.surviving import Alive
+from conformance.verdicts import Operation, Play
+
+#: A message of random lines longer than this is made again from its seed.
+_HOLDABLE = 1 << 16
+_Plain = dict[str, Any]
+
+
+def script(play: Play, case: Case) -> list[_Plain]:
+    """Return the operations of a play, complete and in the order to do them."""
+    done = _unheld([plain(one) for one in play.operations], case)
+    return [*_leaving(_settled(done, case), case), *_in_time(play, case)]
+
+
+def plain(operation: Operation) -> _Plain:
+    """Return an operation as the player reads it."""
+    return {
+        "do": operation.kind,
+        "peer": operation.peer,
+        **{key: _value(key, value) for key, value in operation.fields.items()},
+        **({"pace": PACE} if operation.fields.get("pieces") else {}),
+    }
+
+
+def _value(key: str, value: object) -> Any:
+    if isinstance(value, (bytes, int, float, str)):
+        return value
+    if key == "forms" and isinstance(value, tuple):
+        return [_form(form) for form in value]
+    if key == "pieces" and isinstance(value, tuple):
+        return list(value)
+    return _message(value)
+
+
+def _form(form: Form) -> Mapping[str, Any]:
+    return {
+        "kind": form.kind,
+        "data": _message(form.message),
+        "then": form.then,
+        "name": form.name,
+        "lacks": list(form.lacks),
+    }
+
+
+def _message(value: object) -> Any:
+    """Return octets as they are, or how to make them again where they are many."""
+    if isinstance(value, Lines) and len(value) > _HOLDABLE:
+        return {"lines": len(value), "seed": value._seed}
+    assert hasattr(value, "cut")
+    message: Message = value  # type: ignore[assignment]
+    return whole(message)
+
+
+# -- what a play does not remember ----------------------------------------------------
+
+
+def _cast(case: Case) -> dict[str, Peer]:
+    """Return label to peer, for everyone whom the case names."""
+    cast: dict[str, Peer] = {}
+    for peer in case.peers:
+        numbers = range(1, peer.count + 1)
+        labels = (
+            [peer.name] if peer.count == 1 else [f"{peer.name} {n}" for n in numbers]
+        )
+        cast |= dict.fromkeys(labels, peer)
+    return cast
+
+
+def _settled(operations: Sequence[_Plain], case: Case) -> Iterator[_Plain]:
+    """Say what peers and verbs know: who does not read, how long silence is asked."""
+    cast = _cast(case)
+    silences = [one.verb.seconds for one in case.steps if isinstance(one.verb, Silence)]
+    calm = max(silences, default=0.0)
+    for one in operations:
+        peer = cast.get(one["peer"])
+        told: _Plain = {}
+        if one["do"] == "connect" and peer is not None:
+            told = {} if peer.reading else {"reading": False}
+            told |= (
+                {"receive_buffer": peer.receive_buffer} if peer.receive_buffer else {}
+            )
+        elif calm and _asks_silence(one):
+            told = {"quiet": calm}
+        yield {**one, **told}
+
+
+def _asks_silence(one: _Plain) -> bool:
+    forms = [(form["data"], form["then"]) for form in one.get("forms", [])]
+    return forms == [(b"", "open")]
+
+
+def _unheld(operations: Sequence[_Plain], case: Case) -> list[_Plain]:
+    """Let a group speak at once: nobody waits for an answer before all have spoken."""
+    groups = {label: peer.name for label, peer in _cast(case).items() if peer.count > 1}
+    ordered: list[_Plain] = []
+    held: list[_Plain] = []
+    group = ""
+    for one in operations:
+        again = any(other["peer"] == one["peer"] for other in held)
+        if again or groups.get(one["peer"], "") != group:
+            ordered, held = ordered + held, []
+        group = groups.get(one["peer"], "")
+        (held if group and one["do"] == "expect" else ordered).append(one)
+    return ordered + held
+
+
+@dataclass
+class _Room:
+    """Who is connected, while operations are gone through."""
+
+    cast: Mapping[str, Peer]
+    visits: Iterator[bool]
+    present: list[str] = field(default_factory=list)
+
+    def before(self, one: _Plain) -> list[str]:
+        """Return who leaves before `one` is done."""
+        visitors = [label for label in self.present if label not in self.cast]
+        if one["do"] != "connect":
+            return visitors if one["peer"] in self.cast else []
+        if one["peer"] not in self.cast:
+            return visitors if next(self.visits, True) else list(self.present)
+        return list(self.present) if one["peer"] in self.present else visitors
+
+    def after(self, one: _Plain) -> None:
+        """Take note of who has come and gone."""
+        if one["do"] == "connect":
+            self.present.append(one["peer"])
+        elif one["do"] in ("close", "reset") and one["peer"] in self.present:
+            self.present.remove(one["peer"])
+
+
+def _leaving(operations: Iterator[_Plain], case: Case) -> Iterator[_Plain]:
+    """Close what a play closes without a step: before `alive`, and before a repeat."""
+    alive = [one.verb.beside for one in case.steps if isinstance(one.verb, Alive)]
+    room = _Room(_cast(case), iter(alive * case.repeat))
+    for one in operations:
+        for label in room.before(one):
+            room.present.remove(label)
+            yield {"do": "close", "peer": label}
+        room.after(one)
+        yield one
+
+
+def _in_time(play: Play, case: Case) -> list[_Plain]:
+    """Judge the time of the answers, where the failing step does."""
+    finding = play.finding
+    if finding is None or not finding.step:
+        return []
+    verb = case.steps[finding.step - 1].verb
+    if not isinstance(verb, Exchange) or not (verb.median or verb.within):
+        return []
+    kinds = [one.kind for one in play.operations if one.peer == finding.peer]
+    since = len(kinds) - kinds[::-1].index("connect") if "connect" in kinds else 0
+    turns = kinds[since:].count("expect")
+    limits = {"median": verb.median or 0.0, "within": verb.within or 0.0}
+    return [{"do": "in_time", "peer": finding.peer, "turns": turns, **limits}]
