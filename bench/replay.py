@@ -2,7 +2,9 @@
 
 Examines a reference, then plays everything that was sent and received once more with
 plain blocking sockets in one interpreter, and prints the ratio of the two.  Starts and
-restarts of the program are in neither.
+restarts of the program are in neither.  A bare player that does one thing after the
+other may wait where the suite does not, so the least time is printed too: the pauses and
+silences that the conversations ask for, and nothing else.
 
     python bench/replay.py [ASSIGNMENT] [ROUNDS]
 """
@@ -24,8 +26,9 @@ from bare import Bare  # noqa: E402
 
 from conformance.examine import Examiner, plan  # noqa: E402
 from conformance.loading import load  # noqa: E402
+from conformance.model import QUIET  # noqa: E402
 from conformance.report.replay import plain  # noqa: E402
-from conformance.report.replay_player import octets  # noqa: E402
+from conformance.report.replay_rules import octets  # noqa: E402
 from conformance.target import Program  # noqa: E402
 from conformance.transport import Loop  # noqa: E402
 from conformance.verdicts import CaseResult, Verdict  # noqa: E402
@@ -83,6 +86,17 @@ def _is_silence(operation: dict[str, Any]) -> bool:
     return [(form["data"], form["then"]) for form in forms] == [(b"", "open")]
 
 
+def least(results: Sequence[CaseResult]) -> float:
+    """Return the seconds of pauses and silences that the conversations ask for."""
+    done = [one for result in results for one in _prepared(result)]
+    pauses = sum(one["seconds"] for one in done if one["do"] == "pause")
+    return float(pauses + QUIET * sum(map(_waits_for_silence, done)))
+
+
+def _waits_for_silence(operation: dict[str, Any]) -> bool:
+    return any(form["then"] == "open" for form in operation.get("forms", []))
+
+
 def main() -> None:
     """Print one ratio for each round, and their median."""
     label = sys.argv[1] if len(sys.argv) > 1 else "4.1"
@@ -96,9 +110,13 @@ def main() -> None:
         bare = replay(results, keeper.host, keeper.port)
         loop.run(keeper.stop())
         ratios.append(took / bare)
+        waits = least(results)
         longest = max(one.plays[-1].longest_wait for one in results)
         print(f"longest wait of a passing step: {longest:.0%} of its limit")
         print(f"round {number + 1}: {took:.2f} s / {bare:.2f} s = {ratios[-1]:.2f}")
+        print(
+            f"         {took:.2f} s / {waits:.2f} s of pure waiting = {took / waits:.2f}"
+        )
     print(f"median ratio {statistics.median(ratios):.2f}")
 
 
