@@ -50,7 +50,7 @@ class Lines:
     """A long message of random CR LF lines, made again from its seed when read."""
 
     def __init__(self, seed: int, size: int) -> None:
-        self._seed = seed
+        self.seed = seed
         self._size = size
 
     def __len__(self) -> int:
@@ -63,7 +63,7 @@ class Lines:
         while start < stop:
             index, offset = divmod(start, _BLOCK)
             size = min(_BLOCK, self._size - index * _BLOCK)
-            block = _block(self._seed, _which(self._seed, index), size)
+            block = _block(self.seed, _which(self.seed, index), size)
             piece = block[offset : offset + stop - start]
             pieces.append(piece)
             start += len(piece)

@@ -65,7 +65,7 @@ def _form(form: Form) -> Mapping[str, Any]:
 def _message(value: object) -> Any:
     """Return octets as they are, or how to make them again where they are many."""
     if isinstance(value, Lines) and len(value) > _HOLDABLE:
-        return {"lines": len(value), "seed": value._seed}
+        return {"lines": len(value), "seed": value.seed}
     assert hasattr(value, "cut")
     message: Message = value  # type: ignore[assignment]
     return whole(message)
