@@ -23,6 +23,19 @@ class Open:
 
 
 @dataclass(frozen=True)
+class Listen:
+    """Be a server: wait for the program at `port` (0: any that is free).
+
+    With `open` off the port is held and nobody listens at it.
+    """
+
+    label: str
+    transport: str
+    port: int = 0
+    open: bool = True
+
+
+@dataclass(frozen=True)
 class Send:
     """Hand these octets over behind what is still to be sent."""
 
@@ -62,7 +75,7 @@ class Ask:
     argument: object = None
 
 
-Action = Open | Send | Finish | Drop | Read | Ask
+Action = Open | Listen | Send | Finish | Drop | Read | Ask
 
 # -- what comes in --------------------------------------------------------------------
 
@@ -76,8 +89,16 @@ class Connected:
 
 
 @dataclass(frozen=True)
+class Listening:
+    """The program can come to this port."""
+
+    label: str
+    port: int
+
+
+@dataclass(frozen=True)
 class Refused:
-    """There is no connection; `why` in words."""
+    """There is no connection, or no port to listen at; `why` in words."""
 
     label: str
     why: str
@@ -85,10 +106,11 @@ class Refused:
 
 @dataclass(frozen=True)
 class Received:
-    """Octets came."""
+    """Octets came; over UDP one datagram, and `source` is whose (`host port`)."""
 
     label: str
     data: bytes
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,4 +144,4 @@ class Told:
     answer: object
 
 
-Happening = Connected | Refused | Received | Ended | Taken | Broken | Told
+Happening = Connected | Listening | Refused | Received | Ended | Taken | Broken | Told

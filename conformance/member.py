@@ -6,6 +6,8 @@ things happen; knows nothing of verbs, sockets or clocks.
 
 from __future__ import annotations
 
+from collections import deque
+
 from conformance.happenings import Action
 from conformance.matching import Inbox
 from conformance.messages import Message, Plain
@@ -18,6 +20,8 @@ class Member:
     def __init__(self, peer: Peer, index: int, label: str) -> None:
         self.peer, self.index, self.label = peer, index, label
         self.inbox = Inbox()
+        #: Over UDP: datagrams that have come, each with whose it is (`host port`).
+        self.datagrams: deque[tuple[bytes, str]] = deque()
         self.state = "new"
         self.ended = ""
         self.broken = False
@@ -30,6 +34,14 @@ class Member:
         self.answered = True
         self.reading = peer.reading
         self.paced: list[tuple[float, Action]] = []
+        #: Over HTTP: the method of the request that was sent last on this connection.
+        self.requested = ""
+
+    def renew(self) -> None:
+        """Be ready for a new connection."""
+        self.inbox, self.ended, self.refused = Inbox(), "", ""
+        self.broken, self.requested = False, ""
+        self.handed = self.accepted = 0
 
     @property
     def stands(self) -> bool:

@@ -75,6 +75,20 @@ class Peer:
     listening: bool = True
 
 
+@dataclass(frozen=True)
+class Impair:
+    """What becomes of datagrams on their way, on our side; shares are of 1.
+
+    `lose` names single ones: (`request` or `reply`, its number from 1).
+    """
+
+    loss: float = 0.0
+    duplicate: float = 0.0
+    reorder: float = 0.0
+    delay: float = 0.0
+    lose: tuple[tuple[str, int], ...] = ()
+
+
 class Verb(Protocol):
     """What a step does.  `single`: once in a step, not once for each member."""
 
@@ -116,6 +130,7 @@ class Case:
     hostile: bool = False
     fresh: bool = False
     slow: bool = False
+    impair: Impair | None = None
 
     @property
     def id(self) -> str:
@@ -146,7 +161,8 @@ class Spec:
 
     `requirements` stands in teaching order.  `needs` name only ids that are in it.
     `unanswered` says how the suite leaves a connection whose last message was not
-    answered: `close`, or `reset` where an early end of stream would do harm.
+    answered: `close`, or `reset` where an early end of stream would do harm; `closes`
+    who ends a connection that was answered: the `suite`, or the `program`.
     """
 
     name: str
@@ -162,6 +178,7 @@ class Spec:
     reference: str = ""
     patience: float = PATIENCE
     unanswered: str = "close"
+    closes: str = "suite"
     alive: tuple[Step, ...] = ()
     values: Mapping[str, Value] = field(default_factory=dict)
     requirements: tuple[Requirement, ...] = ()

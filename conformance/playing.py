@@ -31,6 +31,10 @@ class Unobservable(Exception):
     """The question can't be asked of this target; the text says why."""
 
 
+class Prevented(Exception):
+    """The question could not be asked this time; the text says why."""
+
+
 @dataclass(frozen=True)
 class Setting:
     """What a play needs to know beside its case.

@@ -15,7 +15,15 @@ from dataclasses import replace
 from conformance.happenings import Action, Happening
 from conformance.member import Member
 from conformance.model import Case, Step
-from conformance.playing import BARRIER, Barrier, Contradiction, Setting, Unobservable
+from conformance.playing import (
+    BARRIER,
+    Barrier,
+    Contradiction,
+    Prevented,
+    Setting,
+    Unobservable,
+)
+from conformance.serving import begin, watch_exit
 from conformance.stage import Playing, Stage, step_members
 from conformance.verbs.speaking import leave
 from conformance.verdicts import Finding, Play
@@ -32,7 +40,7 @@ class Script:
         self.deadline: float | None = None
         self.play: Play | None = None
         self._finding: Finding | None = None
-        self._unobservable = ""
+        self._unobservable = self._prevented = ""
         self._begun = False
         self._watchers: list[Playing] = []
         self._main = self._whole()
@@ -52,6 +60,7 @@ class Script:
         stage.now, stage.stretch = now, stretch
         for happening in happenings:
             stage.feed(happening, now)
+        stage.arrive()
         self._resume()
         actions, stage.actions = stage.actions, []
         return actions
@@ -76,6 +85,7 @@ class Script:
             tuple(stage.notes),
             self._unobservable or ("" if self._finding else stage.unseen),
             stage.longest_wait,
+            self._prevented,
         )
 
     # -- the play ---------------------------------------------------------------------
@@ -86,6 +96,8 @@ class Script:
             step.verb for step in self.case.steps if hasattr(step.verb, "watch")
         ]
         watchers = [verb.watch(self.stage) for verb in watching]
+        if self.stage.serving:
+            watchers.append(watch_exit(self.stage))
         try:
             yield from self._beside(self._repeated(), watchers)
         except Contradiction as contradiction:
@@ -93,6 +105,8 @@ class Script:
             self.stage.recording = False
         except Unobservable as reason:
             self._unobservable = str(reason)
+        except Prevented as reason:
+            self._prevented = str(reason)
         yield from self._leave()
 
     def _beside(self, main: Wake, watchers: Sequence[Playing]) -> Wake:
@@ -116,6 +130,8 @@ class Script:
                 self.stage.renew()
             if self.case.repeat > 1:
                 self.stage.turn = f"play {number + 1} of {self.case.repeat}"
+            if self.stage.serving:
+                yield from begin(self.stage)
             yield from self._steps()
 
     def _steps(self) -> Wake:

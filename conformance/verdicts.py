@@ -71,7 +71,8 @@ class Wait:
 class Finding:
     """Why a step did not pass, in words that a student can read.
 
-    `certain` tells that a second play could not show anything else.
+    `certain` tells that a second play could not show anything else, `unanswered` that
+    nothing came at all, which over UDP may be the network's doing.
     """
 
     expected: str
@@ -83,6 +84,7 @@ class Finding:
     hint: str = ""
     quote: str = ""
     certain: bool = False
+    unanswered: bool = False
 
     @property
     def reason(self) -> str:
@@ -107,7 +109,8 @@ class Operation:
 class Play:
     """One play of a case: its end and everything that was seen on the way.
 
-    `longest_wait` is the largest share of its limit that a wait in vain or not took.
+    `longest_wait` is the largest share of its limit that a wait in vain or not took;
+    `prevented` says why the case could not be played to its end.
     """
 
     finding: Finding | None
@@ -118,11 +121,12 @@ class Play:
     notes: tuple[str, ...] = ()
     unobservable: str = ""
     longest_wait: float = 0.0
+    prevented: str = ""
 
     @property
     def passed(self) -> bool:
         """Tell whether every step passed."""
-        return self.finding is None and not self.unobservable
+        return not (self.finding or self.unobservable or self.prevented)
 
 
 @dataclass(frozen=True)

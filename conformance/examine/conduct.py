@@ -11,16 +11,17 @@ from collections.abc import Callable
 from conformance.examine.inspection import inspect
 from conformance.happenings import Action, Ask, Happening, Told
 from conformance.script import Script
-from conformance.target import Keeper
+from conformance.target import Client, Keeper
 from conformance.tasks import Await, Task
-from conformance.transport import Loop, Wire
+from conformance.transport import Loop, Wire, fetch
 from conformance.verbs.inspecting import Code
+from conformance.verbs.using import Printed
 from conformance.verdicts import Play
 
 
 def conduct(script: Script, keeper: Keeper, loop: Loop) -> Task[Play]:
     """Play `script` against what `keeper` keeps; return the play."""
-    wire = Wire(loop, keeper.open_socket)
+    wire = Wire(loop, keeper)
     happened: list[Happening] = []
     try:
         while True:
@@ -51,6 +52,10 @@ def _perform(
 
 def _answer(ask: Ask, keeper: Keeper) -> Task[object]:
     """Return what the keeper says; `None` where this target can't be asked."""
+    if ask.question == "launch" and isinstance(keeper, Client):
+        return (yield from keeper.launch(int(str(ask.argument))))
+    if ask.question == "fetch" and isinstance(ask.argument, tuple):
+        return (yield from fetch(keeper.host, keeper.port, *ask.argument))
     if ask.question == "restart":
         if not keeper.owned:
             return None
@@ -80,10 +85,22 @@ def _code(keeper: Keeper, argument: object) -> object:
     return inspect(keeper.entry, argument) or True
 
 
+def _type(keeper: Keeper, argument: object) -> object:
+    if not isinstance(keeper, Client) or not isinstance(argument, bytes):
+        return None
+    return keeper.type(argument)
+
+
+def _printed(keeper: Keeper, argument: object) -> object:
+    return Printed(*keeper.printed()) if isinstance(keeper, Client) else None
+
+
 _QUESTIONS: dict[str, Callable[[Keeper, object], object]] = {
     "exit status": _exit_status,
     "signal": _signal,
     "measure": _measure,
     "listens on": lambda keeper, _: keeper.listens_on(),
     "code": _code,
+    "type": _type,
+    "printed": _printed,
 }

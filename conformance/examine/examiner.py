@@ -30,9 +30,10 @@ from conformance.examine.points import count
 from conformance.model import Delivery, Spec
 from conformance.playing import Setting
 from conformance.script import Script
-from conformance.target import Keeper
+from conformance.target import Client, Keeper
 from conformance.tasks import Task
 from conformance.transport import Loop
+from conformance.verbs.surviving import Alive
 from conformance.verdicts import (
     CaseResult,
     Described,
@@ -43,6 +44,8 @@ from conformance.verdicts import (
     worst,
 )
 
+#: How often a case is played again where no datagram came.
+_UNANSWERED = 2
 #: Seconds in which a program that has closed its sockets comes to its end.
 _SETTLING = 0.25
 
@@ -66,6 +69,7 @@ class Examiner:
         self._stopped: Finding | None = None
         self._before = ""
         self._met = False
+        self._lost = False
 
     # -- one question -----------------------------------------------------------------
 
@@ -78,10 +82,21 @@ class Examiner:
             result = void(question, error)
         if self._passed_whole(question):
             result = depends_on_cuts(result)
+        if question.case.hostile and result.verdict is Verdict.FAIL:
+            yield from self._harmed(question, result)
         result = replace(result, seconds=self.loop.clock() - began)
         self.results[question.id] = result
         self._before = question.id
         return result
+
+    def _harmed(self, question: Question, result: CaseResult) -> Task[None]:
+        """Have nobody else pay for what a hostile case has done to the program."""
+        if self.keeper.owned:
+            yield from self.keeper.stop()
+        elif result.finding is not None and result.finding.step:
+            step = question.case.steps[result.finding.step - 1]
+            if isinstance(step.verb, Alive):
+                self.gone_since = question.id
 
     def _asked(self, question: Question) -> Task[CaseResult]:
         hindered = self._hindered(question)
@@ -161,6 +176,8 @@ class Examiner:
         if self.gone_since:
             why = f"the program is gone since {self.gone_since}"
             return ended(question, Verdict.INCONCLUSIVE, why)
+        if isinstance(self.keeper, Client):
+            return None
         if self._stopped is None and self.keeper.owned:
             self._stopped = yield from self._running(fresh=question.case.fresh)
             again = self._stopped is not None and self.alive_known
@@ -174,6 +191,8 @@ class Examiner:
         return waits(question, first, "the program could not be started")
 
     def _running(self, fresh: bool) -> Task[Finding | None]:
+        if isinstance(self.keeper, Client):
+            return None
         if fresh and not self.keeper.fresh:
             yield from self.keeper.stop()
         if not self.keeper.running:
@@ -189,8 +208,12 @@ class Examiner:
     def _decide(self, question: Question) -> Task[CaseResult]:
         """Play the case; play it again where it fails."""
         play = yield from self._play(question, 1)
+        if isinstance(self.keeper, Client) and self.keeper.wants_terminal():
+            play = yield from self._play(question, 1)
         if play.unobservable:
             return ended(question, Verdict.NOT_OBSERVABLE, play.unobservable, (play,))
+        if play.prevented:
+            return ended(question, Verdict.INCONCLUSIVE, play.prevented, (play,))
         if play.finding is None:
             return ended(question, Verdict.PASS, "", (play,))
         if self._is_gone(play):
@@ -208,6 +231,8 @@ class Examiner:
         """Play a failing case again, alone, and once more if that passes."""
         if first.finding is not None and first.finding.certain:
             return failed(question, first, self._words())
+        if first.finding is not None and first.finding.unanswered:
+            return (yield from self._unanswered(question, first))
         yield from self._settled()
         words, stopped = self._words(), self.keeper.owned and not self.keeper.running
         second = yield from self._alone(question, 2)
@@ -221,6 +246,24 @@ class Examiner:
         if third is not None and third.passed and stopped:
             return ended(question, Verdict.PASS, "", (first, third))
         return unstable(question, second, first, words)
+
+    def _unanswered(self, question: Question, first: Play) -> Task[CaseResult]:
+        """Play again where no datagram came: that may be the network's doing."""
+        words, last = self._words(), first
+        for number in range(2, 2 + _UNANSWERED):
+            play = yield from self._alone(question, number)
+            if play is None:
+                break
+            if play.passed:
+                self._lost = True
+                return ended(question, Verdict.PASS, "", (play,))
+            last, words = play, self._words() or words
+            if play.finding is not None and not play.finding.unanswered:
+                break
+        if self._lost:
+            why = "datagrams get lost on the way to this target"
+            return ended(question, Verdict.INCONCLUSIVE, why, (last,))
+        return failed(question, last, words)
 
     def _settled(self) -> Task[None]:
         """Give a program that is about to end the time to do so."""
@@ -252,6 +295,8 @@ class Examiner:
         )
         script = Script(question.case, setting)
         play = yield from conduct(script, self.keeper, self.loop)
+        if isinstance(self.keeper, Client):
+            yield from self.keeper.stop()
         self.keeper.fresh = False
         self._met = True
         self.alive_known = self.alive_known or script.stage.alive_passed

@@ -37,6 +37,7 @@ _INHERITED = (
     "reference",
     "patience",
     "unanswered",
+    "closes",
 )
 
 
@@ -169,6 +170,7 @@ def _cases(name: str, raw: RawCase, spec: Spec, mistakes: list[Mistake]) -> list
                 raw.hostile,
                 raw.fresh,
                 raw.slow,
+                raw.impair,
             )
         )
     return cases

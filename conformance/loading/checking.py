@@ -35,7 +35,25 @@ def check_case(
             known = ", ".join(peers)
             message = f"{step.name}: which peer? {name} has {known}: add 'peer:'."
             mistakes.append(Mistake(step.where, message))
+        unfit = _unfit(step.verb, spec)
+        if unfit:
+            mistakes.append(Mistake(step.where, f"{step.name}: {unfit}"))
         _check_names(step.verb, raw, spec, step.where, mistakes)
+    if raw.impair is not None and spec.transport != "udp":
+        message = "impair: only datagrams can be lost here (transport: udp)."
+        mistakes.append(Mistake(raw.where, message))
+
+
+def _unfit(verb: object, spec: Spec) -> str:
+    """Say why a verb has no place in a file, or nothing."""
+    transport = getattr(verb, "transport", spec.transport)
+    if transport != spec.transport:
+        return f"this is for transport: {transport}, and here it is {spec.transport}."
+    role = getattr(verb, "role", spec.role)
+    if role != spec.role:
+        return f"this is for programs that are a {role}, and here it is a {spec.role}."
+    asked = getattr(verb, "unfit", None)
+    return str(asked(spec)) if asked else ""
 
 
 def _check_names(
@@ -125,6 +143,7 @@ def check_spec(spec: Spec, own: RawSpec, mistakes: list[Mistake]) -> None:
         if basic not in ids:
             message = f"basics: there is no requirement {basic!r}.{nearest(basic, ids)}"
             mistakes.append(Mistake(own.where, message))
-    for key in ("port", "alive", "requirements"):
+    wanted = ("port", "alive", "requirements")
+    for key in wanted if spec.role == "server" else ("port", "requirements"):
         if not getattr(spec, key):
             mistakes.append(Mistake(own.where, f"this spec lacks {key!r}."))

@@ -21,6 +21,7 @@ from conformance.forms import (
     Made,
     Mistake,
     OneWord,
+    Pattern,
     Plain,
     Schema,
     Shorthand,
@@ -30,13 +31,14 @@ from conformance.forms import (
     kind,
     nearest,
     pairs,
+    percent,
     size,
     value_schema,
     where,
     whole_number,
 )
 from conformance.loading.raw import RawCase, RawRequirement, RawSpec, RawStep
-from conformance.model import PATIENCE, Level, Peer
+from conformance.model import PATIENCE, Impair, Level, Peer
 from conformance.verbs import VERBS
 
 
@@ -116,6 +118,22 @@ class _Patience:
         return duration().schema()
 
 
+_LOST: Pattern[tuple[str, int]] = Pattern(
+    r"(request|reply) ([1-9]\d*)",
+    "a datagram such as 'reply 1'",
+    lambda found: (found[1], int(found[2])),
+)
+_IMPAIR = Fields(
+    Impair,
+    {
+        "loss": Field(percent()),
+        "duplicate": Field(percent()),
+        "reorder": Field(percent()),
+        "delay": Field(duration()),
+        "lose": Field(ListOf(_LOST, lone=True)),
+    },
+    "impair",
+)
 _NAMES = ListOf(Plain("a name"), lone=True)
 _VALUES = Entries(VALUE)
 
@@ -134,6 +152,7 @@ CASE: Fields[RawCase] = Fields(
         "hostile": Field(Flag()),
         "fresh": Field(Flag()),
         "slow": Field(Flag()),
+        "impair": Field(_IMPAIR),
     },
     "a case",
     placed=True,
@@ -173,6 +192,7 @@ FILE: Fields[RawSpec] = Fields(
         "reference": Field(Plain("the path of a program")),
         "patience": Field(_Patience()),
         "unanswered": Field(OneWord(("close", "reset"))),
+        "closes": Field(OneWord(("suite", "program"))),
         "alive": Field(STEPS),
         "values": Field(_VALUES),
         "requirements": Field(Entries(REQUIREMENT, "a requirement")),

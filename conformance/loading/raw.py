@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from conformance.model import Peer, Verb, Where, Words
+from conformance.model import Impair, Peer, Verb, Where, Words
 from conformance.values import Value
 
 
@@ -36,6 +36,7 @@ class RawCase:
     hostile: bool = False
     fresh: bool = False
     slow: bool = False
+    impair: Impair | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ class RawSpec:
     reference: str | None = None
     patience: float | None = None
     unanswered: str | None = None
+    closes: str | None = None
     alive: tuple[RawStep, ...] | None = None
     values: Mapping[str, Value] = field(default_factory=dict)
     requirements: Mapping[str, RawRequirement] = field(default_factory=dict)

@@ -21,7 +21,14 @@ from conformance.loading import SpecError, load, load_all
 from conformance.model import Spec
 from conformance.plugin.book import Entry
 from conformance.plugin.options import Wanted
-from conformance.target import Address, Keeper, Program, TargetError, close_all
+from conformance.target import (
+    Address,
+    Client,
+    Keeper,
+    Program,
+    TargetError,
+    close_all,
+)
 from conformance.transport import Loop
 from conformance.verdicts import CaseResult, Described
 
@@ -166,13 +173,17 @@ class Bench:
 
     def _address(self, spec: Spec | None) -> Keeper:
         try:
-            return Address.parse(self.wanted.target, remote=self.wanted.remote)
+            wanted, transport = self.wanted, spec.transport if spec else "tcp"
+            if spec is not None and spec.role == "client":
+                raise TargetError(_start_it(spec))
+            return Address.parse(wanted.target, wanted.remote, transport)
         except TargetError as error:
             raise pytest.UsageError(str(error)) from None
 
     def _program(self, spec: Spec) -> Keeper:
         command = self.wanted.launch or _reference(spec)
-        program = Program(
+        kind = Client if spec.role == "client" else Program
+        program = kind(
             command,
             spec,
             cwd=Path.cwd(),
@@ -196,6 +207,14 @@ class Bench:
             self._loop.close()
 
 
+def _start_it(spec: Spec) -> str:
+    return (
+        f"--target: {spec.label} is about clients, and for them the suite is the "
+        'server. Let it start yours: --launch "python client.py {host} {port}" '
+        f"--assignment {spec.label}"
+    )
+
+
 def _reference(spec: Spec) -> str:
     """Return the command that starts the reference of `spec`."""
     root = Path(__file__).parent.parent.parent
@@ -205,4 +224,5 @@ def _reference(spec: Spec) -> str:
             f"{spec.label} names no reference program that is here; "
             "give a program with --target or --launch."
         )
-    return f'"{sys.executable}" "{path}" {{port}}'
+    where = "{host} {port}" if spec.role == "client" else "{port}"
+    return f'"{sys.executable}" "{path}" {where}'

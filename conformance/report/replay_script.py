@@ -14,7 +14,7 @@ from typing import Any
 from conformance.matching import Form
 from conformance.messages import Lines, Message
 from conformance.model import Case, Peer
-from conformance.stage import PACE
+from conformance.traffic import PACE
 from conformance.values import whole
 from conformance.verbs.exchanging import Exchange
 from conformance.verbs.hearing import Silence

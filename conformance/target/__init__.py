@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from conformance.target.address import Address
+from conformance.target.client import Client
 from conformance.target.keeping import Keeper, TargetError
 from conformance.target.leftovers import sweep
 from conformance.target.life import close_all
 from conformance.target.program import Program
 
-__all__ = ["Address", "Keeper", "Program", "TargetError", "close_all", "sweep"]
+__all__ = [
+    "Address",
+    "Client",
+    "Keeper",
+    "Program",
+    "TargetError",
+    "close_all",
+    "sweep",
+]

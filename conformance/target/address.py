@@ -32,15 +32,17 @@ class Address:
     exit_status: int | None = None
     entry: Path | None = None
 
-    def __init__(self, text: str, family: int, host: str, port: int) -> None:
-        self.name, self.option = text, f"--target {text}"
+    def __init__(
+        self, text: str, family: int, host: str, port: int, transport: str = "tcp"
+    ) -> None:
+        self.name, self.option, self._transport = text, f"--target {text}", transport
         self.family, self.host, self.port = family, host, port
         self.remarks: list[str] = []
         self.fresh = False
         self.remote = not _is_here(host)
 
     @classmethod
-    def parse(cls, text: str, remote: bool = False) -> Address:
+    def parse(cls, text: str, remote: bool = False, transport: str = "tcp") -> Address:
         """Read `host:port`, `[::1]:port` or a name; `TargetError` says what is wrong."""
         text = text.strip()
         found = _FORM.fullmatch(text)
@@ -49,17 +51,18 @@ class Address:
         host, port = found["six"] or found["host"] or "127.0.0.1", int(found["port"])
         if not 0 < port < 65536:
             raise TargetError(f"--target: there is no port {port}; ports go to 65535.")
-        family, resolved = _resolved(host, port)
+        family, resolved = _resolved(host, port, transport)
         if not remote and not _is_here(resolved):
             raise TargetError(
                 f"--target: {host} is not this machine. If it is yours to examine, "
                 "say --remote; hostile and heavy cases are left out there."
             )
-        return cls(text, family, resolved, port)
+        return cls(text, family, resolved, port, transport)
 
     def open_socket(self, receive_buffer: int | None = None) -> socket.socket:
-        """Return a non-blocking socket that has begun to connect."""
-        return dial(self.family, (self.host, self.port), receive_buffer)
+        """Return a non-blocking socket: TCP that has begun to connect, or UDP."""
+        place = (self.host, self.port)
+        return dial(self.family, place, receive_buffer, self._transport)
 
     def start(self) -> Task[Finding | None]:
         """Do nothing: somebody else starts it."""
@@ -104,7 +107,7 @@ def _misread(text: str) -> str:
     return f"{start}."
 
 
-def _resolved(host: str, port: int) -> tuple[int, str]:
+def _resolved(host: str, port: int, transport: str) -> tuple[int, str]:
     """Return family and numeric address, the one that somebody listens at first."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -113,13 +116,13 @@ def _resolved(host: str, port: int) -> tuple[int, str]:
         raise TargetError(message) from None
     found.sort(key=lambda one: one[0] != socket.AF_INET)
     places = [(int(one[0]), _to_reach(str(one[4][0]))) for one in found]
-    return _heard(places, port)
+    return _heard(places, port, transport)
 
 
-def _heard(places: list[tuple[int, str]], port: int) -> tuple[int, str]:
+def _heard(places: list[tuple[int, str]], port: int, transport: str) -> tuple[int, str]:
     """Return the first place, unless only another on this machine is listened at."""
     if len(places) > 1 and all(_is_here(address) for _, address in places):
-        waiting = hosts_waiting(port)
+        waiting = hosts_waiting(port, transport)
         for family, address in places:
             if waiting & {address, _ALL[family]}:
                 return family, address

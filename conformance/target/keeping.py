@@ -54,7 +54,7 @@ class Keeper(Protocol):
         ...
 
     def open_socket(self, receive_buffer: int | None = None) -> socket.socket:
-        """Return a non-blocking socket that has begun to connect."""
+        """Return a non-blocking socket: TCP that has begun to connect, or UDP."""
         ...
 
     def start(self) -> Task[Finding | None]:
@@ -91,12 +91,19 @@ _BEGUN = {0, errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EALREADY, errno.EINTR, 
 
 
 def dial(
-    family: int, address: tuple[str, int], receive_buffer: int | None
+    family: int,
+    address: tuple[str, int],
+    receive_buffer: int | None,
+    transport: str = "tcp",
 ) -> socket.socket:
-    """Return a non-blocking TCP socket that has begun to connect to `address`.
+    """Return a non-blocking socket: TCP that has begun to connect, or UDP.
 
     `OSError` where that failed at once: nothing would ever happen on the socket.
     """
+    if transport == "udp":
+        datagrams = socket.socket(family, socket.SOCK_DGRAM)
+        datagrams.setblocking(False)
+        return datagrams
     sock = socket.socket(family, socket.SOCK_STREAM)
     try:
         if receive_buffer is not None:

@@ -39,11 +39,13 @@ class Life:
         shown: str,
         cwd: Path,
         environment: Mapping[str, str],
+        keyboard: int | None = None,
     ) -> None:
         self._mark = fresh_mark()
         _STATE.announce(self._mark, shown)
         try:
-            self.process = spawn(parts, cwd, {**environment, MARK: self._mark})
+            marked = {**environment, MARK: self._mark}
+            self.process = spawn(parts, cwd, marked, keyboard)
         except TargetError:
             _STATE.remove(self._mark)
             raise
@@ -53,6 +55,8 @@ class Life:
         self._buried = False
         assert self.process.stdout is not None
         self.output = Output(self.process.stdout)
+        errors = self.process.stderr
+        self.errors = Output(errors) if errors is not None else None
         _STATE.started(self._mark, self.process.pid)
 
     # -- looking ----------------------------------------------------------------------
@@ -82,9 +86,11 @@ class Life:
         return measure(self.family(), what)
 
     def last_words(self) -> str:
-        """Return the end of what it has printed."""
-        self.output.catch_up()
-        return self.output.last_lines
+        """Return the end of what it has printed, errors last."""
+        found = [one for one in (self.output, self.errors) if one is not None]
+        for one in found:
+            one.catch_up()
+        return "\n".join(one.last_lines for one in found if one.last_lines)
 
     # -- ending -----------------------------------------------------------------------
 
@@ -119,6 +125,8 @@ class Life:
 
     def _bury(self) -> None:
         self.output.close()
+        if self.errors is not None:
+            self.errors.close()
         if not self.running:
             self._buried = True
             _LIVES.pop(self._mark, None)

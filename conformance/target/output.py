@@ -110,6 +110,12 @@ class Output:
                     self._stream.close()
 
     @property
+    def kept(self) -> bytes:
+        """The octets that are kept, as they were printed."""
+        self.catch_up()
+        return bytes(self._first + self._last)
+
+    @property
     def text(self) -> str:
         """All that is kept, safe to print; a line says how much was left out."""
         lost = self.octets - len(self._first) - len(self._last)

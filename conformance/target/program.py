@@ -85,9 +85,10 @@ class Program:
         return self._life.process if self._life is not None else None
 
     def open_socket(self, receive_buffer: int | None = None) -> socket.socket:
-        """Return a non-blocking socket that has begun to connect."""
+        """Return a non-blocking socket: TCP that has begun to connect, or UDP."""
         kind = socket.AF_INET6 if ":" in self.host else socket.AF_INET
-        return dial(kind, (self.host, self.port), receive_buffer)
+        place = (self.host, self.port)
+        return dial(kind, place, receive_buffer, self._spec.transport)
 
     def measure(self, what: str) -> float | None:
         """Return a number about the process and what it has started."""

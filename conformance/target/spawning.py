@@ -22,16 +22,24 @@ _WINDOWS = os.name == "nt"
 
 
 def spawn(
-    parts: Sequence[str], directory: Path, environment: Mapping[str, str]
+    parts: Sequence[str],
+    directory: Path,
+    environment: Mapping[str, str],
+    keyboard: int | None = None,
 ) -> subprocess.Popen[bytes]:
-    """Start a command without a keyboard; its output, errors included, is one pipe."""
+    """Start a command; its output, errors included, is one pipe.
+
+    With a `keyboard` (a file descriptor, or `subprocess.PIPE`) it can be typed at, and
+    its errors have a pipe of their own.
+    """
+    errors = subprocess.STDOUT if keyboard is None else subprocess.PIPE
     try:
         with _interruptible():
             return subprocess.Popen(
                 parts,
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.DEVNULL if keyboard is None else keyboard,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
+                stderr=errors,
                 bufsize=0,
                 cwd=directory,
                 env=environment,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from conformance.transport.fetching import fetch
 from conformance.transport.loop import Loop
 from conformance.transport.wire import Wire
 
-__all__ = ["Loop", "Wire"]
+__all__ = ["Loop", "Wire", "fetch"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from conformance.tasks import Await, T, Task, Telling
 from conformance.transport.calibration import Calibration
-from conformance.transport.wire import Line, Wire
+from conformance.transport.wire import AnyLine, Wire
 
 
 @dataclass
@@ -96,7 +96,7 @@ class Loop:
         else:
             one.until, one.wire = rest, None
 
-    def watch(self, wire: Wire, line: Line) -> None:
+    def watch(self, wire: Wire, line: AnyLine) -> None:
         """Watch `line` for what it wants now."""
         wants = line.wants()
         if wants == line.interest:
@@ -109,7 +109,7 @@ class Loop:
             self._selector.modify(line.sock, wants, (wire, line))
         line.interest = wants
 
-    def forget(self, line: Line) -> None:
+    def forget(self, line: AnyLine) -> None:
         """Stop watching `line`."""
         if line.interest:
             self._selector.unregister(line.sock)

@@ -1,81 +1,72 @@
-"""The connections of one play: sockets are read and written here, and judged nowhere.
+"""The connections of one play: performs actions, and collects what happens.
 
-A `Wire` performs actions, never waits, and collects what happens; the loop tells it
-which of its lines can be read or written.
+Nothing waits here and nothing is judged; the loop tells which lines can be read or
+written.
 """
 
 from __future__ import annotations
 
-import errno
-import selectors
 import socket
-import struct
-from collections import deque
-from collections.abc import Callable
-from contextlib import suppress
 from typing import Protocol
 
 from conformance.happenings import (
     Action,
-    Broken,
     Connected,
     Drop,
-    Ended,
     Finish,
     Happening,
+    Listen,
+    Listening,
     Open,
     Read,
-    Received,
     Refused,
     Send,
-    Taken,
 )
-from conformance.messages import Message
+from conformance.transport.datagrams import Datagrams
+from conformance.transport.line import Line, in_words
+from conformance.transport.waiting import Waiting, bound
 
-_CHUNK = 1 << 16
-_CHUNKS = 16
-_LINGER_RESET = struct.pack("ii", 1, 0)
-_LINGER_RESET_WINDOWS = struct.pack("hh", 1, 0)
-
-
-class Line:
-    """One connection: its socket and what is still to be sent."""
-
-    def __init__(self, label: str, sock: socket.socket, reading: bool) -> None:
-        self.label, self.sock, self.reading = label, sock, reading
-        self.connecting = True
-        self.ended = False
-        self.queue: deque[Message | None] = deque()
-        self.offset = 0
-        self.interest = 0
-
-    def wants(self) -> int:
-        """Return what the loop must watch for."""
-        write = selectors.EVENT_WRITE if self.connecting or self.queue else 0
-        read = self.reading and not self.connecting and not self.ended
-        return write | (selectors.EVENT_READ if read else 0)
+AnyLine = Line | Datagrams | Waiting
 
 
 class Watcher(Protocol):
     """Who tells a wire that its lines can be read or written."""
 
-    def watch(self, wire: Wire, line: Line) -> None:
+    def watch(self, wire: Wire, line: AnyLine) -> None:
         """Watch a line for what it wants now."""
         ...
 
-    def forget(self, line: Line) -> None:
+    def forget(self, line: AnyLine) -> None:
         """Stop watching a line."""
+        ...
+
+
+class Reached(Protocol):
+    """Who is at the other end: a new socket to it, and its address."""
+
+    @property
+    def host(self) -> str:
+        """Its address."""
+        ...
+
+    @property
+    def port(self) -> int:
+        """Its port."""
+        ...
+
+    def open_socket(self, receive_buffer: int | None = None) -> socket.socket:
+        """Return a non-blocking socket: TCP that connects, or UDP."""
         ...
 
 
 class Wire:
     """The connections of one play, by their labels."""
 
-    def __init__(
-        self, loop: Watcher, dial: Callable[[int | None], socket.socket]
-    ) -> None:
-        self._loop, self._dial = loop, dial
-        self._lines: dict[str, Line] = {}
+    def __init__(self, loop: Watcher, target: Reached) -> None:
+        self._loop, self._target = loop, target
+        self._lines: dict[str, AnyLine] = {}
+        self._waiting: dict[str, Waiting] = {}
+        self._last: list[tuple[str, int]] = []
         self.happened: list[Happening] = []
 
     def collect(self) -> list[Happening]:
@@ -87,144 +78,99 @@ class Wire:
         """Do one thing; nothing waits."""
         if isinstance(action, Open):
             self._open(action)
-            return
-        line = self._lines.get(getattr(action, "label", ""))
-        if line is None:
-            return
-        if isinstance(action, Send):
-            line.queue.append(action.message)
-            self._write(line)
-        elif isinstance(action, Finish):
-            line.queue.append(None)
-            self._write(line)
-        elif isinstance(action, Read):
-            line.reading = action.on
-        elif isinstance(action, Drop):
+        elif isinstance(action, Listen):
+            self._listen(action)
+        else:
+            line = self._lines.get(getattr(action, "label", ""))
+            if line is not None:
+                self._do(line, action)
+
+    def _do(self, line: AnyLine, action: Action) -> None:
+        if isinstance(action, Drop):
             self._drop(line, action.reset)
             return
+        if isinstance(action, Send):
+            line.send(action.message)
+        elif isinstance(action, Finish):
+            line.send(None)
+        elif isinstance(action, Read):
+            line.reading = action.on
         self._loop.watch(self, line)
 
     def close(self) -> None:
         """Close whatever is still open."""
-        for line in list(self._lines.values()):
-            self._drop(line, reset=True)
+        for line in [*self._lines.values(), *self._waiting.values()]:
+            self._loop.forget(line)
+            line.close(reset=True)
+        self._lines.clear()
+        self._waiting.clear()
 
     def _open(self, action: Open) -> None:
         try:
-            sock = self._dial(action.receive_buffer)
+            sock = self._target.open_socket(action.receive_buffer)
         except OSError as error:
-            self.happened.append(Refused(action.label, _words(error)))
+            self.happened.append(Refused(action.label, in_words(error)))
             return
-        line = Line(action.label, sock, action.reading)
-        self._lines[action.label] = line
+        if sock.type == socket.SOCK_DGRAM:
+            to = (self._target.host, self._target.port)
+            self._add(self._datagrams(action.label, sock, to))
+            self.happened.append(Connected(action.label))
+            return
+        self._add(Line(action.label, sock, self.happened_now, action.reading))
+
+    def _datagrams(
+        self, label: str, sock: socket.socket, to: tuple[str, int] | None
+    ) -> Datagrams:
+        return Datagrams(label, sock, self.happened_now, to, self._last)
+
+    def happened_now(self, happening: Happening) -> None:
+        """Take note of what a line tells."""
+        self.happened.append(happening)
+
+    def _listen(self, action: Listen) -> None:
+        try:
+            sock = bound(action)
+        except OSError as error:
+            why = f"port {action.port} can't be had: {error.strerror}"
+            self.happened.append(Refused(action.label, why))
+            return
+        self.happened.append(Listening(action.label, sock.getsockname()[1]))
+        if action.transport == "udp" and action.open:
+            self._add(self._datagrams(action.label, sock, None))
+            self.happened.append(Connected(action.label))
+            return
+        waiting = Waiting(action.label, sock, self._accepted)
+        self._waiting[action.label] = waiting
+        if action.open:
+            self._loop.watch(self, waiting)
+
+    def _accepted(self, label: str, sock: socket.socket) -> None:
+        """Have the talk with the client that came; the next one has to wait."""
+        line = Line(label, sock, self.happened_now)
+        line.connecting = False
+        self._loop.forget(self._waiting[label])
+        self._add(line)
+        self.happened.append(Connected(label))
+
+    def _add(self, line: AnyLine) -> None:
+        self._lines[line.label] = line
         self._loop.watch(self, line)
 
-    def _drop(self, line: Line, reset: bool) -> None:
+    def _drop(self, line: AnyLine, reset: bool) -> None:
         del self._lines[line.label]
         self._loop.forget(line)
-        with suppress(OSError):
-            if reset:
-                line.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _linger())
-            line.sock.close()
+        line.close(reset)
+        waiting = self._waiting.get(line.label)
+        if waiting is not None:
+            self._loop.watch(self, waiting)
 
     # -- called by the loop -----------------------------------------------------------
 
-    def ready(self, line: Line, mask: int) -> None:
+    def ready(self, line: AnyLine, mask: int) -> None:
         """Read and write what can be read and written now."""
-        if self._lines.get(line.label) is not line:
+        if line not in (self._lines.get(line.label), self._waiting.get(line.label)):
             return
-        if line.connecting:
-            self._connected(line)
-        else:
-            if mask & selectors.EVENT_READ:
-                self._read(line)
-            if mask & selectors.EVENT_WRITE:
-                self._write(line)
-        if self._lines.get(line.label) is line:
-            self._loop.watch(self, line)
-
-    def _connected(self, line: Line) -> None:
-        error = line.sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-        if error and error not in _AFTERWARDS:
-            self.happened.append(Refused(line.label, _words(OSError(error, ""))))
+        if not line.ready(mask):
             self._drop(line, reset=False)
-            return
-        line.connecting = False
-        self.happened.append(Connected(line.label))
-        if error:
-            self._end(line, "rst")
-
-    def _read(self, line: Line) -> None:
-        for _ in range(_CHUNKS):
-            try:
-                data = line.sock.recv(_CHUNK)
-            except (BlockingIOError, InterruptedError):
-                return
-            except OSError:
-                self._end(line, "rst")
-                return
-            if not data:
-                self._end(line, "fin")
-                return
-            self.happened.append(Received(line.label, data))
-            if len(data) < _CHUNK:
-                return
-
-    def _end(self, line: Line, how: str) -> None:
-        line.ended = True
-        if how == "rst":
-            line.queue.clear()
-        self.happened.append(Ended(line.label, how))
-
-    def _write(self, line: Line) -> None:
-        while line.queue and not line.connecting:
-            message = line.queue[0]
-            try:
-                if message is None:
-                    line.sock.shutdown(socket.SHUT_WR)
-                elif not self._hand_over(line, message):
-                    return
-            except (BlockingIOError, InterruptedError):
-                return
-            except OSError:
-                line.queue.clear()
-                self.happened.append(Broken(line.label))
-                return
-            line.queue.popleft()
-            line.offset = 0
-
-    def _hand_over(self, line: Line, message: Message) -> bool:
-        """Give the kernel as much as it takes in one go; True when that was all."""
-        total = 0
-        while line.offset < len(message) and total < _CHUNK * _CHUNKS:
-            piece = message.cut(line.offset, line.offset + _CHUNK)
-            try:
-                taken = line.sock.send(piece)
-            except (BlockingIOError, InterruptedError):
-                break
-            line.offset += taken
-            total += taken
-        if total:
-            self.happened.append(Taken(line.label, total))
-        return line.offset >= len(message)
-
-
-#: Errors of a connection that stood, and was reset before we looked.
-_AFTERWARDS = {errno.ECONNRESET, errno.EPIPE}
-
-
-def _linger() -> bytes:
-    return _LINGER_RESET_WINDOWS if _WINDOWS else _LINGER_RESET
-
-
-_WINDOWS = hasattr(socket, "SIO_RCVALL")
-
-
-def _words(error: OSError) -> str:
-    """Return why there is no connection, in a student's words."""
-    if isinstance(error, ConnectionRefusedError) or error.errno in _REFUSED:
-        return "connection refused: nothing listens there"
-    return f"no connection: {error.strerror or type(OSError(error.errno, '')).__name__}"
-
-
-_REFUSED = {111, 61, 10061}
+        elif line in (self._lines.get(line.label), None):
+            self._loop.watch(self, line)

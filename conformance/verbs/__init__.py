@@ -14,12 +14,16 @@ from conformance.forms import Form
 from conformance.model import Verb
 from conformance.verbs import (
     exchanging,
+    fetching,
     hearing,
     inspecting,
     living,
     looking,
+    replying,
+    requesting,
     speaking,
     surviving,
+    using,
 )
 
 #: Every verb by its name.
@@ -31,4 +35,8 @@ VERBS: Mapping[str, Form[Verb]] = {
     **living.VERBS,
     **looking.VERBS,
     **inspecting.VERBS,
+    **using.VERBS,
+    **requesting.VERBS,
+    **replying.VERBS,
+    **fetching.VERBS,
 }

@@ -15,7 +15,7 @@ from conformance.stage import Stage
 from conformance.verdicts import Contrast, Finding, Wait
 
 _AROUND = 64
-_HOW = {"fin": "closed (FIN)", "rst": "reset (RST)"}
+HOW = {"fin": "closed (FIN)", "rst": "reset (RST)"}
 
 
 def expected_words(form: Form) -> str:
@@ -24,7 +24,7 @@ def expected_words(form: Form) -> str:
     data = quote(shown(form)) if size <= 4096 else f"{count(size)} as sent"
     words = {
         "exact": data if size else "",
-        "starts": f"a beginning {data}",
+        "starts": f"octets that begin {data}" if size else "anything",
         "part_of": f"a part of {data} from its beginning",
         "lacks": "nothing that contains " + ", ".join(quote(one) for one in form.lacks),
         "anything": "",
@@ -47,12 +47,11 @@ def expected_any(forms: Sequence[Form]) -> str:
     return " or ".join(named)
 
 
-def contrast(member: Member, form: Form, octet: int) -> Contrast:
+def window(form: Form, data: bytes | bytearray, octet: int) -> Contrast:
     """Return windows of both sides around the first octet that differs."""
     start = max(0, octet - _AROUND)
     expected = form.message.cut(start, octet + _AROUND)
-    got = bytes(member.inbox.data[start : octet + _AROUND])
-    return Contrast(expected, got, octet, start)
+    return Contrast(expected, bytes(data[start : octet + _AROUND]), octet, start)
 
 
 def contradiction(
@@ -62,16 +61,18 @@ def contradiction(
     differs = refused.why in ("octet", "surplus") and len(refused.form.message) > 0
     finding = Finding(
         expected_any(forms),
-        _got(member, refused) + _in_turn(stage),
+        _got(member, refused) + in_turn(stage),
         member.label,
-        contrast=contrast(member, refused.form, refused.octet) if differs else None,
+        contrast=window(refused.form, member.inbox.data, refused.octet)
+        if differs
+        else None,
     )
     return Contradiction(finding)
 
 
 def _got(member: Member, refused: Cannot) -> str:
     data = bytes(member.inbox.data)
-    ended = _HOW.get(member.ended, "closed")
+    ended = HOW.get(member.ended, "closed")
     if refused.why == "found":
         return f"{quote(data[refused.octet : refused.octet + 60])} at octet {refused.octet}"
     if refused.why == "ended":
@@ -109,12 +110,13 @@ def nothing_more(
     wait = Wait(member.label, since - stage.began, stage.at, expected)
     partial = None
     if data and not wants_end and len(forms) == 1:
-        partial = contrast(member, forms[0], len(member.inbox))
-    got += _in_turn(stage)
+        partial = window(forms[0], member.inbox.data, len(member.inbox))
+    got += in_turn(stage)
     return Contradiction(
         Finding(expected, got, member.label, contrast=partial, wait=wait)
     )
 
 
-def _in_turn(stage: Stage) -> str:
+def in_turn(stage: Stage) -> str:
+    """Return which turn it was, where there are several."""
     return f" ({stage.turn})" if stage.turn else ""

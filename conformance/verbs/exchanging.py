@@ -1,8 +1,12 @@
-"""The verb for talks: turns of sending and expecting, each answered before the next."""
+"""The verb for talks: turns of sending and expecting, each answered before the next.
+
+Over UDP loss is legal: a turn that got no answer is asked again with fresh values.
+"""
 
 from __future__ import annotations
 
 import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,15 +17,22 @@ from conformance.forms import (
     Form,
     NumberForm,
     duration,
+    percent,
     whole_number,
 )
+from conformance.matching import Form as Shape
 from conformance.member import Member
-from conformance.model import Verb
-from conformance.playing import BARRIER
+from conformance.model import Spec, Verb
+from conformance.playing import BARRIER, Contradiction
 from conformance.stage import Playing, Stage
 from conformance.values import Number, Value, number
+from conformance.verbs.bursts import burst
 from conformance.verbs.hearing import EXPECT, Expect
-from conformance.verbs.speaking import connected, speak
+from conformance.verbs.meeting import connected
+from conformance.verbs.speaking import speak
+
+#: How often a turn is asked again where no datagram came back.
+_REPEATED = 2
 
 
 @dataclass(frozen=True)
@@ -33,23 +44,42 @@ class Exchange:
     times: Number = 1
     median: float | None = None
     within: float | None = None
+    outstanding: int = 0
+    at_least: float = 1.0
     single: ClassVar[bool] = False
 
     def play(self, member: Member, stage: Stage) -> Playing:
         """Pass when every turn has been answered."""
         yield from connected(member, stage)
         times = number(self.times, stage.scope(member))
+        if self.outstanding:
+            yield from burst(self, times, member, stage)
+            return
         took = []
         for turn in range(times):
             if turn and member.peer.count > 1:
                 yield BARRIER
             stage.turn = f"turn {turn + 1} of {times}" if times > 1 else ""
             began = stage.now
-            speak(self.send, member, stage)
-            yield from self.expect.play(member, stage)
+            yield from self._turn(member, stage)
             took.append(stage.now - began)
         stage.turn = ""
         self._judge_times(took, member, stage)
+
+    def _turn(self, member: Member, stage: Stage) -> Playing:
+        """Ask and hear the answer; over UDP, ask again where nothing came."""
+        late: Sequence[Shape] = ()
+        for attempt in range(_REPEATED + 1):
+            speak(self.send, member, stage)
+            try:
+                yield from self.expect.heard(member, stage, late)
+                return
+            except Contradiction as contradiction:
+                again = contradiction.finding.unanswered and not stage.serving
+                if not again or attempt == _REPEATED:
+                    raise
+            late = [*late, *self.expect.shapes(member, stage)]
+            stage.notes.append("asked again, since no answer came")
 
     def _judge_times(self, took: list[float], member: Member, stage: Stage) -> None:
         stretch = stage.stretch
@@ -68,6 +98,14 @@ class Exchange:
                 f"{sum(took):.1f} s",
             )
 
+    def unfit(self, spec: Spec) -> str:
+        """Say why this can't be asked in a file, or nothing."""
+        if spec.transport != "udp" and (self.outstanding or self.at_least < 1):
+            return "outstanding and at_least are for datagrams (transport: udp)."
+        if self.at_least < 1 and not self.outstanding:
+            return "at_least counts answers to questions that are outstanding."
+        return self.expect.unfit(spec)
+
 
 _EXCHANGE = Fields(
     Exchange,
@@ -77,6 +115,8 @@ _EXCHANGE = Fields(
         "times": Field(NumberForm(whole_number(1))),
         "median": Field(duration()),
         "within": Field(duration()),
+        "outstanding": Field(whole_number(1)),
+        "at_least": Field(percent()),
     },
     "exchange",
 )

@@ -32,20 +32,25 @@ from conformance.matching import (
 from conformance.matching import Form as Shape
 from conformance.member import Member
 from conformance.messages import Plain as PlainMessage
-from conformance.model import Verb
+from conformance.model import Spec, Verb
 from conformance.stage import Playing, Stage
 from conformance.values import Value, evaluate, octets
+from conformance.verbs.datagrams import hear_datagram
 from conformance.verbs.describing import contradiction, nothing_more
-from conformance.verbs.speaking import connected
+from conformance.verbs.meeting import connected, has_left
 
 #: A step takes at most so many times the patience.
 STEP_LIMIT = 12
+#: Seconds between two looks at a client that may have ended.
+_LOOK = 0.05
 
 
 def hear(
     shapes: Sequence[Shape], member: Member, stage: Stage
 ) -> Generator[float | None, None, Fits]:
     """Wait until one of the forms has come, and take it from the inbox."""
+    if stage.transport == "udp":
+        return (yield from hear_datagram(shapes, member, stage))
     stage.note_operation("expect", member, forms=tuple(shapes), patience=stage.patience)
     choice = Choice(shapes)
     began = stage.now
@@ -60,8 +65,10 @@ def hear(
         if isinstance(answer, Cannot):
             raise contradiction(member, stage, shapes, answer)
         end = min(since + stage.patience, began + STEP_LIMIT * stage.patience)
-        if stage.now >= end:
+        if stage.now >= end or (stage.serving and has_left(stage, since)):
             raise nothing_more(member, stage, shapes, since)
+        if stage.serving:
+            end = min(end, stage.now + _LOOK)
         yield min(end, since + stage.quiet) if choice.needs_quiet and not quiet else end
 
 
@@ -82,6 +89,7 @@ class Alternative:
     part_of: Value | None = None
     lacks: tuple[Value, ...] = ()
     then: str = ""
+    source: str = ""
     name: str = ""
 
     def __post_init__(self) -> None:
@@ -109,17 +117,39 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Expect:
-    """One of the permitted forms comes next."""
+    """One of the permitted forms comes next; over UDP, one datagram of that form."""
 
     one_of: tuple[Alternative, ...]
     single: ClassVar[bool] = False
 
     def play(self, member: Member, stage: Stage) -> Playing:
         """Pass when one form has come; what follows is left for the next step."""
+        yield from self.heard(member, stage)
+
+    def heard(
+        self, member: Member, stage: Stage, late: Sequence[Shape] = ()
+    ) -> Playing:
+        """Do the same, where answers to earlier questions may come `late`."""
         yield from connected(member, stage)
-        shapes = [one.shape(member, stage) for one in self.one_of]
-        fits = yield from hear(shapes, member, stage)
+        shapes = self.shapes(member, stage)
+        if stage.transport == "udp":
+            strict = any(one.source == "target" for one in self.one_of)
+            fits = yield from hear_datagram(shapes, member, stage, strict, late)
+        else:
+            fits = yield from hear(shapes, member, stage)
         take(fits, member, stage)
+
+    def shapes(self, member: Member, stage: Stage) -> list[Shape]:
+        """Return the forms with their octets, as they are just now."""
+        return [one.shape(member, stage) for one in self.one_of]
+
+    def unfit(self, spec: Spec) -> str:
+        """Say why this can't be asked in a file, or nothing."""
+        if spec.transport == "udp" and any(one.then == "end" for one in self.one_of):
+            return "then: a datagram has no end of stream; leave 'then: end' out."
+        if spec.transport != "udp" and any(one.source for one in self.one_of):
+            return "from: only datagrams can come from somebody else (transport: udp)."
+        return ""
 
 
 @dataclass(frozen=True)
@@ -128,6 +158,7 @@ class Ending:
 
     after: str = ""
     single: ClassVar[bool] = False
+    transport: ClassVar[str] = "tcp"
 
     def play(self, member: Member, stage: Stage) -> Playing:
         """Pass when the end has come."""
@@ -149,11 +180,16 @@ class Silence:
         yield from connected(member, stage)
         end = stage.now + self.seconds
         fits = yield from hear([NOTHING_THEN_OPEN], member, stage)
-        while stage.now < end and not member.inbox and not member.ended:
+        while stage.now < end and not _stirs(member):
             yield end
-        if member.inbox or member.ended:
+        if _stirs(member):
             fits = yield from hear([NOTHING_THEN_OPEN], member, stage)
         take(fits, member, stage)
+
+
+def _stirs(member: Member) -> bool:
+    """Tell whether anything has come, or the end."""
+    return bool(member.inbox or member.datagrams or member.ended)
 
 
 def _alternatives(given: Any) -> Expect:
@@ -172,6 +208,7 @@ _FORM = Fields(
         "part_of": Field(VALUE),
         "lacks": Field(ListOf(VALUE, lone=True)),
         "then": Field(OneWord(("open", "end"))),
+        "from": Field(OneWord(("target",)), argument="source"),
         "name": Field(Plain()),
     },
     "expect",

@@ -28,6 +28,8 @@ from conformance.values import Number, number
 from conformance.verdicts import Finding
 
 _SAMPLE = 0.05
+#: How a spec writes that a program listens on every interface.
+EVERY_INTERFACE = "*"
 _SIZES = {"": 1, "%": 1, "KiB": 1 << 10, "MiB": 1 << 20}
 _NAMES = {
     "threads": "threads",
@@ -109,10 +111,11 @@ class Observe:
                 raise _finding(
                     f"the program to listen on port {wanted}", f"port {port}"
                 )
-        if self.address and host != self.address:
+        if self.address and (host or EVERY_INTERFACE) != self.address:
+            named = f"{self.address} only"
+            where = "every interface" if self.address == EVERY_INTERFACE else named
             raise _finding(
-                f"the program to listen on {self.address} only",
-                host or "every interface",
+                f"the program to listen on {where}", host or "every interface"
             )
 
     def _bounded(self, name: str, bound: Bound, stage: Stage) -> Playing:

@@ -18,32 +18,11 @@ from conformance.forms import (
     duration,
 )
 from conformance.happenings import Read
-from conformance.matching import Inbox
 from conformance.member import Member
-from conformance.model import Verb
+from conformance.model import Spec, Verb
 from conformance.stage import Playing, Stage, paced
 from conformance.values import Value, evaluate, whole
-
-
-def connected(member: Member, stage: Stage) -> Playing:
-    """Make the connection of `member` stand; members connect one after another."""
-    if member.stands:
-        return
-    while stage.connecting not in (None, member):
-        yield None
-    if member.state == "gone":
-        member.inbox, member.ended, member.refused = Inbox(), "", ""
-        member.broken = False
-    began = stage.now
-    stage.open(member)
-    while member.state == "connecting":
-        if stage.now >= began + stage.patience:
-            stage.drop(member)
-            waited = f"no answer within {stage.now - began:.1f} s"
-            raise stage.contradict(member, "a connection", waited, began)
-        yield began + stage.patience
-    if not member.stands:
-        raise stage.contradict(member, "a connection", member.refused)
+from conformance.verbs.meeting import connected
 
 
 @dataclass(frozen=True)
@@ -72,6 +51,11 @@ class SendOctets:
         while self.until and not self._stuck(member, stage):
             yield member.moved + stage.quiet
 
+    def unfit(self, spec: Spec) -> str:
+        """Say why this can't be asked in a file, or nothing."""
+        wrong = self.until and spec.transport == "udp"
+        return "until: a datagram is taken at once, or never." if wrong else ""
+
     def _stuck(self, member: Member, stage: Stage) -> bool:
         done = member.accepted >= member.handed or member.broken or member.ended
         return bool(done) or stage.now >= member.moved + stage.quiet
@@ -91,6 +75,11 @@ class Close:
     how: str = ""
     single: ClassVar[bool] = False
 
+    def unfit(self, spec: Spec) -> str:
+        """Say why this can't be asked in a file, or nothing."""
+        wrong = self.how and spec.transport == "udp"
+        return "there is no connection: say 'close:' alone." if wrong else ""
+
     def play(self, member: Member, stage: Stage) -> Playing:
         """Pass in any case."""
         yield from connected(member, stage)
@@ -109,11 +98,14 @@ def leave(member: Member, stage: Stage, after_end: bool = False) -> Playing:
     """Close politely: half-close, drain for a bounded time, close.
 
     With `after_end`, a connection that the program ended first is answered with a
-    reset, which keeps TIME_WAIT off the program.
+    reset, which keeps TIME_WAIT off the program; one that the program should end is
+    given a moment to do so.
     """
-    if not member.stands:
+    if not member.stands or stage.transport == "udp":
         stage.drop(member)
         return
+    if after_end and member.answered and stage.spec.closes == "program":
+        yield from _awaited_end(member, stage)
     ended_first = bool(member.ended)
     if not ended_first and not member.broken:
         stage.finish(member)
@@ -125,6 +117,13 @@ def leave(member: Member, stage: Stage, after_end: bool = False) -> Playing:
                 break
             yield max(began, member.heard) + stage.quiet
     stage.drop(member, reset=ended_first and after_end)
+
+
+def _awaited_end(member: Member, stage: Stage) -> Playing:
+    """Wait for the program's end, but not longer than silence lasts."""
+    until = stage.now + stage.quiet
+    while member.sent and not member.ended and stage.now < until:
+        yield until
 
 
 @dataclass(frozen=True)

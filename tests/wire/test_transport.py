@@ -25,7 +25,7 @@ from conformance.happenings import (
     Taken,
 )
 from conformance.messages import Lines, Plain
-from conformance.target.keeping import dial
+from conformance.target import Address
 from conformance.tasks import Await, Task
 from conformance.transport import Loop, Wire
 from tests.target.launching import free_port
@@ -56,7 +56,7 @@ def _play(loop: Loop, port: int, actions: list[Action], until: type) -> list[Hap
     """Perform `actions`, then collect until something of a kind happens."""
 
     def task() -> Task[list[Happening]]:
-        wire = Wire(loop, lambda size: dial(socket.AF_INET, ("127.0.0.1", port), size))
+        wire = Wire(loop, Address.parse(f"127.0.0.1:{port}"))
         happened: list[Happening] = []
         for action in actions:
             wire.perform(action)
@@ -120,7 +120,7 @@ def test_nothing_is_read_while_reading_is_off(loop: Loop) -> None:
     port = _server(lambda conn: conn.sendall(b"x"))
 
     def task() -> Task[list[list[Happening]]]:
-        wire = Wire(loop, lambda size: dial(socket.AF_INET, ("127.0.0.1", port), size))
+        wire = Wire(loop, Address.parse(f"127.0.0.1:{port}"))
         wire.perform(Open("a", reading=False))
         seen = []
         for until in (0.2, 0.2):
@@ -142,7 +142,7 @@ def test_a_dropped_connection_tells_nothing_more(loop: Loop) -> None:
     port = _server(lambda conn: conn.sendall(b"x"))
 
     def task() -> Task[list[Happening]]:
-        wire = Wire(loop, lambda size: dial(socket.AF_INET, ("127.0.0.1", port), size))
+        wire = Wire(loop, Address.parse(f"127.0.0.1:{port}"))
         wire.perform(Open("a"))
         wire.perform(Drop("a", reset=True))
         end = loop.clock() + 0.1

@@ -1,0 +1,164 @@
+"""Is a reply what was asked for?  On plain data, so that a replay can judge the same.
+
+What is asked (`wanted`) holds, each where it is asked: `status` and `version` (lists
+of texts, `4xx` among them), `headers` (name to a rule and its octets), `body` (a rule
+to octets), `defects` (names that must not occur) and `closed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from conformance.http1.reply import Defect, Reply
+from conformance.octets import escape
+
+# -- copied from here
+
+#: What a reply without a defect has, in the words of a report.
+SOUND = {
+    "no_status_line": "a status line such as HTTP/1.0 200 OK",
+    "bad_version": "a status line such as HTTP/1.0 200 OK",
+    "wrong_reason": "words that fit the code",
+    "bare_lf": "lines of the head that end with CR LF",
+    "bare_cr": "lines of the head that end with CR LF",
+    "no_blank_line": "an empty line between the headers and the body",
+    "header_syntax": "header lines of the form 'name: value'",
+    "folded": "header lines of the form 'name: value'",
+    "duplicate": "Content-Length, Content-Type, Location and Date once at most",
+    "bad_length": "a Content-Length that is a number",
+    "short_body": "as many octets as Content-Length says",
+    "surplus": "as many octets as Content-Length says",
+    "trailing_line_end": "nothing behind the body",
+    "chunked_to_1_0": "no Transfer-Encoding in answer to HTTP/1.0",
+    "bad_chunk": "chunks that come to their end",
+    "stays_open": "the connection to be closed after the reply",
+    "bad_date": "dates in GMT, as HTTP writes them",
+    "raw_location": "a Location that is a URI",
+}
+
+
+def judge(reply: Reply, wanted: Mapping[str, Any]) -> tuple[str, str, bytes] | None:
+    """Return what was expected, what came, and the line that shows it; or nothing."""
+    found = None
+    for check in (_defects, _status, _version, _headers, _body):
+        found = found or check(reply, wanted)
+    return found
+
+
+def _shown(data: bytes, most: int = 60) -> str:
+    more = "" if len(data) <= most else f"... ({len(data):,} octets)"
+    return f'"{escape(data[:most])}"{more}'
+
+
+def _defects(reply: Reply, wanted: Mapping[str, Any]) -> tuple[str, str, bytes] | None:
+    defect = reply.named(wanted.get("defects", ()))
+    if defect is None:
+        return None
+    return SOUND[defect.name], _placed(defect), defect.quote
+
+
+def _placed(defect: Defect) -> str:
+    """Return what is wrong, and where."""
+    if defect.line:
+        octet = f", octet {defect.octet:,}" if defect.octet else ""
+        return f"in line {defect.line}{octet}: {defect.words}"
+    return f"{defect.words} (octet {defect.octet:,})" if defect.octet else defect.words
+
+
+def _status(reply: Reply, wanted: Mapping[str, Any]) -> tuple[str, str, bytes] | None:
+    permitted: Sequence[str] = wanted.get("status", ())
+    if not permitted or any(_is_status(reply.status, one) for one in permitted):
+        return None
+    expected = "status " + " or ".join(permitted)
+    if not reply.status:
+        return expected, f"no status line: {_shown(reply.body)}", b""
+    return expected, f"status {reply.status}: {_shown(reply.first_line)}", b""
+
+
+def _is_status(status: int, permitted: str) -> bool:
+    if permitted.endswith("xx"):
+        return str(status)[:1] == permitted[:1] and status > 0
+    return str(status) == permitted
+
+
+def _version(reply: Reply, wanted: Mapping[str, Any]) -> tuple[str, str, bytes] | None:
+    permitted: Sequence[str] = wanted.get("version", ())
+    if not permitted or reply.version in [f"HTTP/{one}" for one in permitted]:
+        return None
+    expected = " or ".join(f"HTTP/{one}" for one in permitted)
+    return expected, f"{reply.version}: {_shown(reply.first_line)}", b""
+
+
+def _headers(reply: Reply, wanted: Mapping[str, Any]) -> tuple[str, str, bytes] | None:
+    for name, (rule, value) in wanted.get("headers", {}).items():
+        values = reply.values(name)
+        if not _keeps(rule, value.decode("latin-1"), name, values):
+            got = ", ".join(_shown(one.encode("latin-1")) for one in values)
+            return _rule_words(name, rule, value), got or f"no header {name}", b""
+    return None
+
+
+def _keeps(rule: str, value: str, name: str, values: Sequence[str]) -> bool:
+    """Tell whether the values of a header keep a rule."""
+    if rule == "absent":
+        return not values
+    if not values:
+        return rule == "if_sent"
+    if rule == "present":
+        return True
+    if rule == "has":
+        parts = [part.strip().lower() for one in values for part in one.split(",")]
+        return value.lower() in parts
+    return any(_same(name, one, value) for one in values)
+
+
+def _same(name: str, got: str, value: str) -> bool:
+    if name.lower() == "content-type":
+        return got.split(";")[0].strip().lower() == value.lower()
+    return got == value
+
+
+def _rule_words(name: str, rule: str, value: bytes) -> str:
+    told = escape(value)
+    return {
+        "absent": f"no header {name}",
+        "present": f"a header {name}",
+        "has": f"a header {name} with {told}",
+        "if_sent": f"{name}: {told}, where it is sent",
+    }.get(rule, f"a header {name}: {told}")
+
+
+def _body(reply: Reply, wanted: Mapping[str, Any]) -> tuple[str, str, bytes] | None:
+    got = _shown(reply.body) if reply.body else "an empty body"
+    for rule, value in wanted.get("body", ()):
+        if not _holds(reply.body, rule, value):
+            return _body_words(rule, value), got, b""
+    return None
+
+
+def _holds(body: bytes, rule: str, value: bytes) -> bool:
+    """Tell whether a body keeps a rule."""
+    if rule in ("empty", "not_empty"):
+        return bool(body.strip()) == (rule == "not_empty")
+    if rule.endswith("_any_case"):
+        return _holds(body.lower(), rule[: -len("_any_case")], value.lower())
+    return {
+        "is": body == value,
+        "contains": value in body,
+        "starts": body.startswith(value),
+        "lacks": value not in body,
+    }[rule]
+
+
+def _body_words(rule: str, value: bytes) -> str:
+    plain = rule.replace("_any_case", "")
+    words = {
+        "empty": "an empty body",
+        "not_empty": "a body",
+        "is": f"the body {_shown(value)}",
+        "contains": f"a body that contains {_shown(value)}",
+        "starts": f"a body that begins {_shown(value)}",
+        "lacks": f"a body without {_shown(value)}",
+    }[plain]
+    return words + (" in any case" if rule != plain else "")

@@ -1,0 +1,69 @@
+"""The verb that has an ordinary client library ask: fetch.
+
+It must be content too; it is never the judge of the wire.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from conformance.forms import VALUE, Field, Fields, Form, Shorthand
+from conformance.http1 import Reply, judge
+from conformance.member import Member
+from conformance.model import Verb
+from conformance.playing import Contradiction, Unobservable
+from conformance.stage import Playing, Stage
+from conformance.values import Name, Value, octets
+from conformance.verbs.replies import BODY, STATUS, BodyRule, Wanted
+from conformance.verdicts import Finding
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What the library got; or, in words, why it got nothing."""
+
+    status: int = 0
+    body: bytes = b""
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class Fetch:
+    """One page through httpx, over HTTP/1.1 as it asks by itself."""
+
+    target: Value
+    status: tuple[str | Name, ...] = ()
+    body: BodyRule | None = None
+    single: ClassVar[bool] = True
+    transport: ClassVar[str] = "tcp"
+
+    def play(self, member: Member, stage: Stage) -> Playing:
+        """Pass when the library is content and got what is asked for."""
+        scope = stage.scope(member)
+        target = octets(self.target, scope).decode("latin-1")
+        answer = yield from stage.ask("fetch", (target, stage.patience))
+        if not isinstance(answer, Fetched):
+            raise Unobservable("httpx is not installed here")
+        stage.record("httpx", "fetch", note=f"GET {target}")
+        if answer.trouble:
+            what = "an ordinary HTTP client (httpx) to get the page"
+            raise Contradiction(Finding(what, answer.trouble))
+        wanted = Wanted(status=self.status, body=self.body).plain(scope)
+        reply = Reply("", answer.status, "", (), answer.body, (), 0)
+        found = judge(reply, wanted)
+        if found is not None:
+            raise Contradiction(Finding(f"{found[0]} through httpx", found[1]))
+
+
+_FETCH = Fields(
+    Fetch,
+    {
+        "target": Field(VALUE, required=True),
+        "status": Field(STATUS),
+        "body": Field(BODY),
+    },
+    "fetch",
+)
+_EITHER: Shorthand[Fetch] = Shorthand(VALUE, _FETCH, Fetch)
+VERBS: dict[str, Form[Verb]] = {"fetch": _EITHER}

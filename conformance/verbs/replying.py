@@ -1,0 +1,155 @@
+"""The verb that reads one reply to its end and judges it: expect_http."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from conformance.forms import Field, Fields, Form, ListOf, Shorthand
+from conformance.http1 import Defect, Reader, Reply, judge
+from conformance.member import Member
+from conformance.model import Verb
+from conformance.octets import escape
+from conformance.playing import Contradiction
+from conformance.stage import Playing, Stage
+from conformance.verbs.describing import HOW
+from conformance.verbs.hearing import STEP_LIMIT
+from conformance.verbs.meeting import connected
+from conformance.verbs.replies import WANTED, Wanted
+from conformance.verdicts import Finding, Wait
+
+Asked = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class ExpectHttp:
+    """One reply comes, and it is one of those that are permitted."""
+
+    one_of: tuple[Wanted, ...]
+    single: ClassVar[bool] = False
+    transport: ClassVar[str] = "tcp"
+
+    def play(self, member: Member, stage: Stage) -> Playing:
+        """Pass when the reply is permitted."""
+        yield from connected(member, stage)
+        scope = stage.scope(member)
+        wanted = [one.plain(scope) for one in self.one_of]
+        method, version = _asked(member)
+        stage.note_operation(
+            "reply",
+            member,
+            wanted=wanted,
+            method=method,
+            version=version,
+            patience=stage.patience,
+        )
+        reply = yield from read(Reader(method, version), wanted, member, stage)
+        member.inbox.take(len(member.inbox))
+        member.answered = True
+        self._judge(reply, wanted, member, stage)
+
+    def _judge(
+        self, reply: Reply | None, wanted: Asked, member: Member, stage: Stage
+    ) -> None:
+        """Take the first permitted reply; raise what is wrong with the nearest one."""
+        wrong: tuple[str, str, bytes] | None = None
+        for one in wanted:
+            if one["closed"]:
+                found = None if reply is None else ("no reply", "a reply", b"")
+            elif reply is None:
+                found = ("a reply", f"the connection {_how(member)} without one", b"")
+            else:
+                found = judge(reply, one)
+            if found is None:
+                if one["name"] and one["name"] not in stage.taken:
+                    stage.taken.append(one["name"])
+                return
+            wrong = wrong or found
+        assert wrong is not None
+        expected = " or ".join(_others(wanted)) if len(wanted) > 1 else wrong[0]
+        raise Contradiction(
+            Finding(expected, wrong[1], member.label, quote=escape(wrong[2]))
+        )
+
+
+def _asked(member: Member) -> tuple[str, str]:
+    """Return the method and the version of the request that was made last."""
+    method, _, version = member.requested.partition(" ")
+    return method or "GET", "1.1" if version == "HTTP/1.1" else "1.0"
+
+
+def _how(member: Member) -> str:
+    return HOW.get(member.ended, "closed")
+
+
+def _others(wanted: Asked) -> list[str]:
+    """Return every permitted reply in words."""
+    words = []
+    for one in wanted:
+        status = " or ".join(one.get("status", ()))
+        told = (
+            "a close" if one["closed"] else f"status {status}" if status else "a reply"
+        )
+        words.append(f"{told} ({one['name']})" if one["name"] else told)
+    return words
+
+
+def read(
+    reader: Reader, wanted: Asked, member: Member, stage: Stage
+) -> Generator[float | None, None, Reply | None]:
+    """Read one reply to its end; `None` where the connection ended without one."""
+    began = stage.now
+    strict = any("stays_open" in one.get("defects", ()) for one in wanted)
+    while True:
+        since, data = max(began, member.heard), member.inbox.data
+        reply = reader.look(data, bool(member.ended)) if data else None
+        if member.ended:
+            return reply
+        limit = stage.quiet if reply is not None and not strict else stage.patience
+        end = min(since + limit, began + STEP_LIMIT * stage.patience)
+        waited = (stage.now - since) / stage.patience
+        stage.longest_wait = max(stage.longest_wait, waited)
+        if stage.now >= end:
+            return _left_open(reader, reply, member, stage, since)
+        yield end
+
+
+def _left_open(
+    reader: Reader, reply: Reply | None, member: Member, stage: Stage, since: float
+) -> Reply:
+    """Return what has come on a connection that nobody closes."""
+    waited = stage.now - since
+    if not member.inbox:
+        wait = Wait(member.label, since - stage.began, stage.at, "a reply")
+        nothing = Finding(
+            "a reply", f"nothing for {waited:.1f} s", member.label, wait=wait
+        )
+        raise Contradiction(nothing)
+    found = reply or reader.so_far(member.inbox.data)
+    words = f"it is still open {waited:.1f} s after the last octet"
+    defect = Defect("stays_open", found.size, 0, words)
+    return replace(found, defects=(*found.defects, defect))
+
+
+_ONE_OF = Fields(
+    ExpectHttp, {"one_of": Field(ListOf(WANTED), required=True)}, "a reply"
+)
+
+
+class _Lone:
+    """A single permitted reply, without `one_of`."""
+
+    def read(self, node: Any, mistakes: Any) -> Wanted:
+        """Return what is asked."""
+        return WANTED.read(node, mistakes)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of what is read."""
+        return WANTED.schema()
+
+
+_EXPECT: Shorthand[ExpectHttp] = Shorthand(
+    _Lone(), _ONE_OF, lambda one: ExpectHttp((one,))
+)
+VERBS: dict[str, Form[Verb]] = {"expect_http": _EXPECT}
