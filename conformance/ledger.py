@@ -15,6 +15,7 @@ from pathlib import Path
 
 from conformance.model import Requirement, Spec
 from conformance.verbs.hearing import Expect
+from conformance.verbs.replying import ExpectHttp
 
 _KEY = re.compile(r"^(Assignment|Fails|Noted|Shows|Launch): (.+)$", re.M)
 
@@ -40,16 +41,17 @@ class Program:
 
 def programs(reference: Path) -> list[Program]:
     """Return every program below `reference` that says what it is for."""
-    paths = sorted(reference.glob("*/*.py"))
-    return [_program(path) for path in paths if not path.name.startswith("_")]
+    paths = sorted(reference.glob("*/**/*.py"))
+    own = [path for path in paths if not path.name.startswith("_")]
+    return [_program(path, path.relative_to(reference).parts[0]) for path in own]
 
 
-def _program(path: Path) -> Program:
+def _program(path: Path, kind: str) -> Program:
     docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
     keys = dict(_KEY.findall(docstring))
     return Program(
         path,
-        path.parent.name,
+        kind,
         docstring.split("\n\n")[0].replace("\n", " "),
         _split(keys.get("Assignment", ""), ","),
         _split(keys.get("Fails", ""), ","),
@@ -104,11 +106,16 @@ def alternatives(specs: Iterable[Spec]) -> list[str]:
         for row in spec.requirements:
             for case in row.cases:
                 for step in case.steps:
-                    if isinstance(step.verb, Expect):
-                        for one in step.verb.one_of:
-                            if one.name:
-                                found[f"{row.id}: {one.name}"] = None
+                    for name in _named(step.verb):
+                        found[f"{row.id}: {name}"] = None
     return list(found)
+
+
+def _named(verb: object) -> list[str]:
+    """Return the names of the alternatives that a verb permits."""
+    asked = getattr(verb, "expect", verb)
+    permitted = asked.one_of if isinstance(asked, (Expect, ExpectHttp)) else ()
+    return [one.name for one in permitted if one.name]
 
 
 def holes(specs: Sequence[Spec], found: Sequence[Program]) -> list[str]:

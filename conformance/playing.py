@@ -41,7 +41,8 @@ class Setting:
 
     `builtin` are texts such as `host` and `port`, `given` those that the command
     line of the program names; `alive_known` tells that the `alive` steps have passed
-    on this target before, `met` that something was played on it before.
+    on this target before, `met` that something was played on it before, `owned` that
+    the suite has started it and seen that it listens.
     """
 
     spec: Spec
@@ -50,3 +51,4 @@ class Setting:
     given: frozenset[str] = frozenset()
     alive_known: bool = False
     met: bool = False
+    owned: bool = False

@@ -37,7 +37,7 @@ class HTTPHeader:
         fields = line.decode("latin-1").split(" ")
         if len(fields) == 3 and fields[2].startswith("HTTP/"):
             self.headers["method"] = fields[0]
-            self.headers["path"] = fields[1]
+            self.headers["path"] = fields[1].split("?")[0]  # the query is no part of it
 
     def get(self, key: str) -> str | None:
         """Look up what was parsed; None if the line was no request line."""

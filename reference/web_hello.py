@@ -66,7 +66,8 @@ def answer(request: bytes) -> bytes:
     words = request.splitlines()[0].split()
     if len(words) != 3 or not words[2].startswith(b"HTTP/"):
         return BAD_REQUEST
-    if words[1] == b"/":
+    path = words[1].split(b"?")[0]  # a query belongs to no path
+    if path == b"/":
         return HELLO
     return NOT_FOUND
 

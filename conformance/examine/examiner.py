@@ -292,6 +292,7 @@ class Examiner:
             self.keeper.given,
             self.alive_known,
             self._met,
+            self.keeper.owned,
         )
         script = Script(question.case, setting)
         play = yield from conduct(script, self.keeper, self.loop)

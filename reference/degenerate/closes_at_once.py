@@ -1,6 +1,6 @@
 """It closes every connection at once.
 
-Assignment: echo, echo-threads, 4.1
+Assignment: echo, echo-threads, 4.1, tcp-upper-server, web-hello, asyncio-web-parse
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """It greets, answers nothing, and leaves when the client leaves.
 
-Assignment: echo, echo-threads, 4.1
+Assignment: echo, echo-threads, 4.1, tcp-upper-server, web-hello, asyncio-web-parse
 """
 
 from __future__ import annotations

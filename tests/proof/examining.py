@@ -11,7 +11,7 @@ from conformance.ledger import Program as Listed
 from conformance.ledger import programs
 from conformance.loading import load
 from conformance.model import Spec
-from conformance.target import Program
+from conformance.target import Client, Program
 from conformance.transport import Loop
 from conformance.verdicts import CaseResult, Described, Examination, Verdict
 
@@ -36,23 +36,34 @@ def listed(name: str, kind: str) -> Listed:
 
 
 def examined(
-    path: Path, spec: Spec, rows: Iterable[str] | None = None, bare: bool = False
+    path: Path,
+    spec: Spec,
+    rows: Iterable[str] | None = None,
+    bare: bool = False,
+    slow: bool = False,
 ) -> Examination:
-    """Examine one program, on all rows or on these alone."""
+    """Examine one program, on all rows or on these alone; the slow ones if asked."""
     questions = plan(spec)
     if rows is not None:
         wanted = set(rows)
         questions = [one for one in questions if one.requirement.id in wanted]
-    return _examined(path, spec, questions, bare)
+    return _examined(path, spec, questions, bare, slow)
 
 
 def _examined(
-    path: Path, spec: Spec, questions: Sequence[Question], bare: bool
+    path: Path, spec: Spec, questions: Sequence[Question], bare: bool, slow: bool
 ) -> Examination:
     loop = Loop()
-    command = f'"{sys.executable}" "{path}"' + ("" if bare else " {port}")
-    keeper = Program(command, spec, ROOT, lambda: loop.calibration.stretch)
-    examiner = Examiner(spec, keeper, loop, 305)
+    client = spec.role == "client"
+    named = "" if bare else " {host} {port}" if client else " {port}"
+    kind = Client if client else Program
+    keeper = kind(
+        f'"{sys.executable}" "{path}"{named}',
+        spec,
+        ROOT,
+        lambda: loop.calibration.stretch,
+    )
+    examiner = Examiner(spec, keeper, loop, 305, slow)
     try:
         loop.run(examine(examiner, questions))
         return examiner.examination(Described(path.name, ""))
@@ -74,6 +85,12 @@ def needed(spec: Spec, rows: Iterable[str]) -> set[str]:
             found.add(row)
             waiting += spec.requirement(row).needs
     return found
+
+
+def slow_rows(spec: Spec) -> set[str]:
+    """Return the rows that are asked with --slow only."""
+    rows = spec.requirements
+    return {row.id for row in rows if all(case.slow for case in row.cases)}
 
 
 def spec_of(label: str) -> Spec:

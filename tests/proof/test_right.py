@@ -27,7 +27,8 @@ def test_the_reference_passes_everything(label: str) -> None:
     spec = spec_of(label)
     examination = examined(ROOT / spec.reference, spec)
     verdicts = {case.verdict for row in examination.requirements for case in row.cases}
-    assert verdicts == {Verdict.PASS, Verdict.NOT_OBSERVABLE}
+    allowed = {Verdict.PASS, Verdict.NOT_OBSERVABLE, Verdict.SKIPPED}
+    assert verdicts <= allowed
     assert examination.points == examination.max_points
 
 

@@ -41,10 +41,12 @@ def test_a_replay_fails_and_holds_as_the_suite_does(
 ) -> None:
     """Against the faulty program it fails, against the reference it holds."""
     requirement = "-".join(file.split("-")[:3])
-    option = launch(f"faulty/{name}.py")
+    option = launch(f"faulty/echo/{name}.py")
     run(tmp_path, *option, "--assignment", label, "--requirement", requirement)
     path = tmp_path / "results" / "replay" / f"{label}-{file}.py"
-    faulty = (ROOT / "reference" / "faulty" / f"{name}.py").read_text(encoding="utf-8")
+    faulty = (ROOT / "reference" / "faulty" / "echo" / f"{name}.py").read_text(
+        encoding="utf-8"
+    )
     right = (ROOT / "reference" / "echo_threads.py").read_text(encoding="utf-8")
     ends = [_against(source, path, tmp_path) for source in (faulty, right)]
     assert [one.returncode for one in ends] == [1, 0], ends
@@ -55,7 +57,7 @@ def test_a_replay_fails_and_holds_as_the_suite_does(
 def _against(
     source: str, replay: Path, directory: Path
 ) -> subprocess.CompletedProcess[str]:
-    bases = (ROOT / "reference" / "faulty").glob("_*.py")
+    bases = (ROOT / "reference" / "faulty" / "echo").glob("_*.py")
     for base in bases:
         text = base.read_text(encoding="utf-8")
         (directory / base.name).write_text(text, encoding="utf-8")
@@ -69,7 +71,7 @@ def _against(
 
 def test_a_replay_without_a_server_says_so(tmp_path: Path) -> None:
     """Nobody there is exit status 4 and what to do."""
-    option = launch("faulty/upper_cases.py")
+    option = launch("faulty/echo/upper_cases.py")
     run(tmp_path, *option, "--assignment", "echo-threads", "-k", "ECHO-DATA-1")
     path = tmp_path / "results" / "replay" / "echo-threads-ECHO-DATA-1-line.py"
     done = _replay(path, f"127.0.0.1:{free_port()}")
@@ -79,7 +81,7 @@ def test_a_replay_without_a_server_says_so(tmp_path: Path) -> None:
 
 def test_results_say_what_the_terminal_says(tmp_path: Path) -> None:
     """The JSON carries the finding, the octets and the first difference."""
-    option = launch("faulty/upper_cases.py")
+    option = launch("faulty/echo/upper_cases.py")
     done = run(tmp_path, *option, "--assignment", "echo-threads", "-k", "ECHO-DATA-1")
     rows = done.results["targets"][0]["requirements"]
     case = rows[0]["cases"][0]

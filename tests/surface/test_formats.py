@@ -16,7 +16,8 @@ SCHEMA = Path(results.__file__).with_name("results.schema.json")
 
 
 @pytest.mark.parametrize(
-    "program", ["echo_threads.py", "faulty/echoes_exit.py", "faulty/upper_cases.py"]
+    "program",
+    ["echo_threads.py", "faulty/echo/echoes_exit.py", "faulty/upper_cases.py"],
 )
 def test_results_fit_their_schema(tmp_path: Path, program: str) -> None:
     """Whatever was found, the file has the published form, and its points add up."""
@@ -35,7 +36,7 @@ def test_results_fit_their_schema(tmp_path: Path, program: str) -> None:
 def test_junit_carries_requirement_level_and_points(tmp_path: Path) -> None:
     """Pytest's own JUnit file has them as properties, and the failure as text."""
     path = tmp_path / "junit.xml"
-    option = launch("faulty/echoes_exit.py")
+    option = launch("faulty/echo/echoes_exit.py")
     arguments = ("--assignment", "echo-threads", "--junit-xml", str(path))
     run(tmp_path, *option, *arguments, "-k", "ECHO-SILENT-1")
     case = ElementTree.parse(path).getroot().find(".//testcase")
@@ -50,7 +51,7 @@ def test_junit_carries_requirement_level_and_points(tmp_path: Path) -> None:
 
 def test_without_results_replays_have_a_place(tmp_path: Path) -> None:
     """A failure names its replay file, and the file is there."""
-    option = launch("faulty/echoes_exit.py")
+    option = launch("faulty/echo/echoes_exit.py")
     done = run(tmp_path, *option, "--assignment", "echo-threads")
     line = next(one for one in done.output.splitlines() if "replay   " in one)
     path = Path(line.split()[2])

@@ -17,7 +17,7 @@ def test_workers_change_nothing(tmp_path: Path) -> None:
 
 def test_workers_find_the_same_faults(tmp_path: Path) -> None:
     """A faulty program fails with the same octets, in a worker or not."""
-    arguments = (*launch("faulty/upper_cases.py"), "--assignment", "echo-threads")
+    arguments = (*launch("faulty/echo/upper_cases.py"), "--assignment", "echo-threads")
     alone = run(tmp_path / "alone", *arguments, "--seed", "7")
     spread = run(tmp_path / "spread", *arguments, "--seed", "7", "-n", "2")
     assert sorted(alone.rows) == sorted(spread.rows)
@@ -25,7 +25,7 @@ def test_workers_find_the_same_faults(tmp_path: Path) -> None:
 
 def test_another_seed_sends_other_octets(tmp_path: Path) -> None:
     """Without a seed the values differ from run to run, and the seed is printed."""
-    arguments = (*launch("faulty/upper_cases.py"), "--assignment", "echo-threads")
+    arguments = (*launch("faulty/echo/upper_cases.py"), "--assignment", "echo-threads")
     one = run(tmp_path / "one", *arguments, "-k", "ECHO-DATA-1")
     other = run(tmp_path / "other", *arguments, "-k", "ECHO-DATA-1")
     assert one.rows[0][3] != other.rows[0][3]

@@ -33,7 +33,11 @@ def test_by_keyword(tmp_path: Path) -> None:
 def test_stop_at_the_first_failure(tmp_path: Path) -> None:
     """`-x` stops at the first broken MUST, and nothing is left running."""
     done = run(
-        tmp_path, *launch("faulty/upper_cases.py"), "--assignment", "echo-threads", "-x"
+        tmp_path,
+        *launch("faulty/echo/upper_cases.py"),
+        "--assignment",
+        "echo-threads",
+        "-x",
     )
     assert list(done.verdicts.values())[-1] == "fail"
     assert len(done.verdicts) < 10
@@ -41,7 +45,7 @@ def test_stop_at_the_first_failure(tmp_path: Path) -> None:
 
 def test_last_failed(tmp_path: Path) -> None:
     """`--lf` asks again only what failed."""
-    arguments = (*launch("faulty/echoes_exit.py"), "--assignment", "echo-threads")
+    arguments = (*launch("faulty/echo/echoes_exit.py"), "--assignment", "echo-threads")
     run(tmp_path, *arguments)
     again = run(tmp_path, *arguments, "--lf")
     assert list(again.verdicts) == ["echo-threads/ECHO-SILENT-1/nothing-behind-exit"]

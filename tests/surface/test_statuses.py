@@ -20,7 +20,7 @@ def test_all_must_hold(tmp_path: Path) -> None:
 def test_a_broken_must(tmp_path: Path) -> None:
     """A broken MUST is exit status 1."""
     done = run(
-        tmp_path, *launch("faulty/echoes_exit.py"), "--assignment", "echo-threads"
+        tmp_path, *launch("faulty/echo/echoes_exit.py"), "--assignment", "echo-threads"
     )
     assert done.status == 1
     assert "1 thing to fix: ECHO-SILENT-1; it returns 3 points." in done.output
@@ -31,7 +31,7 @@ def test_a_broken_should(tmp_path: Path, strict: tuple[str, ...], status: int) -
     """A broken SHOULD costs its points, and fails the run only with --strict."""
     done = run(
         tmp_path,
-        *launch("faulty/loses_what_is_glued.py"),
+        *launch("faulty/echo/loses_what_is_glued.py"),
         "--assignment",
         "echo-threads",
         *strict,
@@ -100,7 +100,7 @@ requirements:
           - alive:
 """
     (spec / "dies.yaml").write_text(text, encoding="utf-8")
-    program = launch("faulty/swallows_a_beginning.py")
+    program = launch("faulty/echo/swallows_a_beginning.py")
     done = run(
         tmp_path, *program, "--spec", str(spec), "--assignment", "dies", "-k", "never"
     )

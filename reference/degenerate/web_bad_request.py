@@ -1,0 +1,20 @@
+"""It answers every request with 400 and no page.
+
+Assignment: web-hello, asyncio-web-hello, asyncio-web-parse
+"""
+
+from __future__ import annotations
+
+import socket
+
+from _accepting import accept_all
+
+
+def treat(conn: socket.socket) -> None:
+    """It answers every request with 400 and no page."""
+    conn.recv(65536)
+    conn.sendall(b"HTTP/1.0 400 Bad Request\r\nConnection: close\r\n\r\n")
+
+
+if __name__ == "__main__":
+    accept_all(treat)

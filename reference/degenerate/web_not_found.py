@@ -1,0 +1,22 @@
+"""It answers every request with 404.
+
+Assignment: web-hello, asyncio-web-hello, asyncio-web-parse
+"""
+
+from __future__ import annotations
+
+import socket
+
+from _accepting import accept_all
+
+
+def treat(conn: socket.socket) -> None:
+    """It answers every request with 404."""
+    conn.recv(65536)
+    conn.sendall(
+        b"HTTP/1.0 404 Not Found\r\nConnection: close\r\n\r\n<html>404 Not Found</html>"
+    )
+
+
+if __name__ == "__main__":
+    accept_all(treat)

@@ -1,0 +1,21 @@
+"""Only the letters a to z have capitals.
+
+Assignment: udp-upper-server
+Fails: UDPS-UTF8-1
+"""
+
+from __future__ import annotations
+
+from _udp import Upper
+
+
+class UdpBytesUpper(Upper):
+    """Everything is right but one method."""
+
+    def upper(self, data: bytes) -> bytes:
+        """Leave the other alphabets alone."""
+        return data.upper()
+
+
+if __name__ == "__main__":
+    UdpBytesUpper().run()
