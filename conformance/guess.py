@@ -7,14 +7,14 @@ in the specs (`recognised_by`); no assignment is named here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conformance.examine.conduct import conduct
 from conformance.examine.examiner import Examiner
 from conformance.model import Case, Peer, Spec, Step, Where
 from conformance.playing import Setting
 from conformance.script import Script
-from conformance.target import Keeper
+from conformance.target import Address, Keeper
 from conformance.tasks import Task
 from conformance.transport import Loop
 from conformance.values import Changed, Text
@@ -50,21 +50,35 @@ def _steps(*verbs: object) -> tuple[Step, ...]:
     return tuple(Step(verb, "client", _NOWHERE) for verb in verbs)  # type: ignore[arg-type]
 
 
-def guess(specs: Sequence[Spec], keeper: Keeper, loop: Loop) -> Task[Guess]:
-    """Ask the target one question and tell what it seems to be."""
+def guess(specs: Sequence[Spec], keeper: Address, loop: Loop) -> Task[Guess]:
+    """Ask the target one question and tell what it seems to be.
+
+    Where nobody takes a connection, the question is asked in one datagram.
+    """
+    unreachable = ""
+    for transport in ("tcp", "udp"):
+        family = [spec for spec in specs if spec.transport == transport]
+        if family:
+            play = yield from _asked(family[0], keeper.over(transport), loop)
+            told = _unreachable(play, keeper.name)
+            if not told:
+                return _of_family(play, family, specs, keeper)
+            unreachable = unreachable or told
+    return Guess(None, unreachable)
+
+
+def _asked(spec: Spec, keeper: Address, loop: Loop) -> Task[Play]:
     steps = _steps(SendOctets(_HELLO), Expect(_ANSWERS))
     case = Case("guess", steps, _NOWHERE, (Peer("client"),))
-    script = Script(case, Setting(specs[0], "guess"))
-    play = yield from conduct(script, keeper, loop)
-    unreachable = _unreachable(play, keeper.name)
-    if unreachable:
-        return Guess(None, unreachable)
+    server = replace(spec, role="server")
+    return (yield from conduct(Script(case, Setting(server, "guess")), keeper, loop))
+
+
+def _of_family(
+    play: Play, asked: Sequence[Spec], specs: Sequence[Spec], keeper: Keeper
+) -> Guess:
     family = play.taken[0] if play.taken else ""
-    return _of_family(family, specs, keeper)
-
-
-def _of_family(family: str, specs: Sequence[Spec], keeper: Keeper) -> Guess:
-    found = [spec for spec in specs if family and spec.recognised_by == family]
+    found = [spec for spec in asked if family and spec.recognised_by == family]
     if not found:
         names = ", ".join(f"{spec.label} ({spec.name})" for spec in specs)
         return Guess(
@@ -93,7 +107,7 @@ def contact(examiner: Examiner) -> Task[str]:
 def _unreachable(play: Play, name: str) -> str:
     """Return the one message for an address where nothing listens."""
     if play.finding is None or any(
-        event.kind == "connect" for event in play.transcript
+        event.kind in ("connect", "<") for event in play.transcript
     ):
         return ""
     return (

@@ -171,7 +171,7 @@ class Bench:
         except TargetError as error:
             raise pytest.UsageError(str(error)) from None
 
-    def _address(self, spec: Spec | None) -> Keeper:
+    def _address(self, spec: Spec | None) -> Address:
         try:
             wanted, transport = self.wanted, spec.transport if spec else "tcp"
             if spec is not None and spec.role == "client":

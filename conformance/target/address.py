@@ -59,6 +59,10 @@ class Address:
             )
         return cls(text, family, resolved, port, transport)
 
+    def over(self, transport: str) -> Address:
+        """Return the same address, reached over another transport."""
+        return Address(self.name, self.family, self.host, self.port, transport)
+
     def open_socket(self, receive_buffer: int | None = None) -> socket.socket:
         """Return a non-blocking socket: TCP that has begun to connect, or UDP."""
         place = (self.host, self.port)

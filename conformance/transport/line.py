@@ -147,7 +147,6 @@ class Line:
             self._tell(Taken(self.label, total))
         return self._offset >= len(message)
 
-
     def _flags(self, last: bool) -> int:
         """Hold the last octets back where a half-close follows them at once."""
         ends = last and len(self._queue) > 1 and self._queue[1] is None

@@ -16,7 +16,7 @@ from conformance.happenings import (
     Taken,
     Told,
 )
-from conformance.model import Case, Peer, Spec, Step, Verb, Where
+from conformance.model import Case, Impair, Peer, Spec, Step, Verb, Where
 from conformance.playing import Setting
 from conformance.script import Script
 from conformance.values import Text, Value, whole
@@ -53,18 +53,31 @@ class Hands:
         unanswered: str = "close",
         repeat: int = 1,
         values: dict[str, Value] | None = None,
+        transport: str = "tcp",
+        role: str = "server",
+        impair: Impair | None = None,
     ) -> None:
         spec = Spec(
             "invented",
             {"en": "Invented"},
             NOWHERE,
+            role=role,
+            transport=transport,
+            port=12000,
             alive=tuple(alive),
             unanswered=unanswered,
         )
         case = Case(
-            "case", steps, NOWHERE, tuple(peers), repeat=repeat, values=values or {}
+            "case",
+            steps,
+            NOWHERE,
+            tuple(peers),
+            repeat=repeat,
+            values=values or {},
+            impair=impair,
         )
-        setting = Setting(spec, "seed", alive_known=alive_known)
+        builtin = {"host": "127.0.0.1", "port": "12000"}
+        setting = Setting(spec, "seed", builtin, alive_known=alive_known)
         self.script = Script(case, setting)
         self.now = 100.0
         self.actions: list[Action] = []
