@@ -38,6 +38,12 @@ class Names:
                 return values[name]
         raise UnknownName(name)
 
+    def file(self, path: str) -> Message:
+        """Return a file of the document root; UnknownName where there is none."""
+        if self._setting.root is None:
+            raise UnknownName(path)
+        return self._setting.root.content(path)
+
     def renew(self) -> None:
         """Forget the values, so that the next play has fresh ones."""
         self._known.clear()
@@ -63,5 +69,5 @@ class MemberScope:
         return self._names.named(name)
 
     def file(self, path: str) -> Message:
-        """Return a file of the document root; this play has none."""
-        raise UnknownName(path)
+        """Return a file of the document root; UnknownName where there is none."""
+        return self._names.file(path)

@@ -5,9 +5,11 @@ Knows no verbs and no stage; both know it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
+from conformance.messages import Message
 from conformance.model import Spec
 from conformance.verdicts import Finding
 
@@ -35,6 +37,26 @@ class Prevented(Exception):
     """The question could not be asked this time; the text says why."""
 
 
+class DocumentRoot(Protocol):
+    """What a file server serves, as it is now.
+
+    A path is relative to the root: names with `/` between them, none in front and none
+    behind; the empty path is the root itself, `../x` stands beside it.
+    """
+
+    def kind(self, path: str) -> str:
+        """Return `file`, `dir`, `link`, `fifo`, or nothing where nothing is."""
+        ...
+
+    def names(self, path: str) -> Sequence[str]:
+        """Return the names in a folder, dot names among them; UnknownName for none."""
+        ...
+
+    def content(self, path: str) -> Message:
+        """Return the octets of a file, links followed; UnknownName for none."""
+        ...
+
+
 @dataclass(frozen=True)
 class Setting:
     """What a play needs to know beside its case.
@@ -42,7 +64,8 @@ class Setting:
     `builtin` are texts such as `host` and `port`, `given` those that the command
     line of the program names; `alive_known` tells that the `alive` steps have passed
     on this target before, `met` that something was played on it before, `owned` that
-    the suite has started it and seen that it listens.
+    the suite has started it and seen that it listens; `root` is what a file server
+    serves.
     """
 
     spec: Spec
@@ -52,3 +75,4 @@ class Setting:
     alive_known: bool = False
     met: bool = False
     owned: bool = False
+    root: DocumentRoot | None = None
