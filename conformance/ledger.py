@@ -135,6 +135,22 @@ def holes(specs: Sequence[Spec], found: Sequence[Program]) -> list[str]:
     return missing
 
 
+def summary(specs: Sequence[Spec], found: Sequence[Program]) -> str:
+    """Return in one line how much there is."""
+    asked = {row.id for spec in specs for row in spec.requirements}
+    others = {one for spec in specs for one in spec.not_asked} - asked
+    cases = {
+        (str(case.where), case.id)
+        for spec in specs
+        for row in spec.requirements
+        for case in row.cases
+    }
+    return (
+        f"{len(asked)} requirements in {len(specs)} assignments, asked in "
+        f"{len(cases)} cases; {len(others)} more are not asked; {len(found)} programs"
+    )
+
+
 def table(specs: Sequence[Spec], found: Sequence[Program]) -> str:
     """Return the ledger as text."""
     told: list[str] = []
@@ -142,6 +158,8 @@ def table(specs: Sequence[Spec], found: Sequence[Program]) -> str:
         told.append(f"\n{spec.label}  {spec.title['en']}")
         for line in lines([spec], found):
             told += _shown(line)
+        for identifier, why in spec.not_asked.items():
+            told.append(f"  {identifier:<15} not asked: {why['en']}")
         kinds = ("as_taught", "varieties", "degenerate")
         for kind in kinds:
             names = [

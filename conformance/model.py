@@ -160,6 +160,7 @@ class Spec:
     """One assignment: everything that its file and what it extends say.
 
     `requirements` stands in teaching order.  `needs` name only ids that are in it.
+    `not_asked` holds ids that have no case, and why.
     `unanswered` says how the suite leaves a connection whose last message was not
     answered: `close`, or `reset` where an early end of stream would do harm; `closes`
     who ends a connection that was answered: the `suite`, or the `program`.
@@ -182,6 +183,7 @@ class Spec:
     alive: tuple[Step, ...] = ()
     values: Mapping[str, Value] = field(default_factory=dict)
     requirements: tuple[Requirement, ...] = ()
+    not_asked: Mapping[str, Words] = field(default_factory=dict)
     extends: tuple[str, ...] = ()
     digest: str = ""
 

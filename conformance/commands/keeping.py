@@ -67,9 +67,8 @@ def ledger(given: argparse.Namespace) -> int:
     programs = books.programs(_REFERENCE)
     print(books.table(specs, programs))
     holes = books.holes(specs, programs)
-    print(
-        f"\n{len(programs)} programs, {len(holes) or 'no'} hole{'' if len(holes) == 1 else 's'}"
-    )
+    told = f"{len(holes) or 'no'} hole{'' if len(holes) == 1 else 's'}"
+    print(f"\n{books.summary(specs, programs)}, {told}")
     for hole in holes:
         print(f"  {hole}")
     return 1 if holes else 0

@@ -24,6 +24,7 @@ from conformance.model import (
     Requirement,
     Spec,
     Step,
+    Words,
 )
 from conformance.octets import escape
 from conformance.values import Name, Text, Value
@@ -81,7 +82,9 @@ def _frame(own: RawSpec, lineage: Sequence[RawSpec]) -> Spec:
     given: dict[str, Any] = {}
     values: dict[str, Value] = {}
     alive: tuple[RawStep, ...] = ()
+    not_asked: dict[str, Words] = {}
     for raw in lineage:
+        not_asked.update(raw.not_asked)
         values.update(raw.values)
         alive = raw.alive if raw.alive is not None else alive
         for key in _INHERITED:
@@ -97,6 +100,7 @@ def _frame(own: RawSpec, lineage: Sequence[RawSpec]) -> Spec:
         alive=tuple(Step(one.verb, one.peer or peer, one.where) for one in alive),
         values=values,
         extends=own.extends,
+        not_asked=not_asked,
         **given,
     )
 

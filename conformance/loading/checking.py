@@ -137,6 +137,9 @@ def check_spec(spec: Spec, own: RawSpec, mistakes: list[Mistake]) -> None:
                 hint = nearest(case.control, controls)
                 message = f"control: there is no case {case.control!r}.{hint}"
                 mistakes.append(Mistake(case.where, message))
+    for asked in sorted(ids & set(spec.not_asked)):
+        message = f"not_asked: {asked} is a requirement here; say one or the other."
+        mistakes.append(Mistake(own.where, message))
     if spec.abstract:
         return
     for basic in spec.basics:

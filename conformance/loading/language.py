@@ -196,6 +196,7 @@ FILE: Fields[RawSpec] = Fields(
         "alive": Field(STEPS),
         "values": Field(_VALUES),
         "requirements": Field(Entries(REQUIREMENT, "a requirement")),
+        "not_asked": Field(Entries(Wordings(), "a reason")),
     },
     "a spec",
     placed=True,

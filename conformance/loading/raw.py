@@ -78,3 +78,4 @@ class RawSpec:
     alive: tuple[RawStep, ...] | None = None
     values: Mapping[str, Value] = field(default_factory=dict)
     requirements: Mapping[str, RawRequirement] = field(default_factory=dict)
+    not_asked: Mapping[str, Words] = field(default_factory=dict)

@@ -58,6 +58,9 @@ WRONG: dict[str, str] = {
     "extends itself": changed("port: 5555", "port: 5555\nextends: invented"),
     "basics that are not there": changed("port: 5555", "port: 5555\nbasics: IT-WORK-1"),
     "a family that is none": changed("port: 5555", "port: 5555\nrecognised_by: ecko"),
+    "asked and not asked": changed(
+        "requirements:", "not_asked: {IT-WORKS-1: Too hard.}\nrequirements:"
+    ),
     "no requirements": HEAD,
     "no way to be alive": RIGHT.replace(
         "alive:\n  - exchange: {send: {line: 1..20}, expect: $sent}\n", ""
