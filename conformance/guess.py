@@ -100,7 +100,8 @@ def contact(examiner: Examiner) -> Task[str]:
     setting = Setting(examiner.spec, "contact")
     script = Script(case, setting)
     play = yield from conduct(script, examiner.keeper, examiner.loop)
-    examiner.alive_known = examiner.alive_known or script.stage.alive_passed
+    plays = examiner.plays
+    plays.alive_known = plays.alive_known or script.stage.alive_passed
     return _unreachable(play, examiner.keeper.name)
 
 
