@@ -49,12 +49,12 @@ def hear_datagram(
         stage.longest_wait = max(stage.longest_wait, waited / limit)
         if member.refused:
             raise _gone(forms, member, stage)
-        if silence is not None and waited >= stage.quiet:
+        end = began + (limit if silence is None else stage.quiet)
+        if silence is not None and stage.now >= end:
             return Fits(silence, 0)
-        if waited >= limit or (stage.serving and has_left(stage, began)):
+        if stage.now >= end or (stage.serving and has_left(stage, began)):
             raise _nothing(forms, member, stage, began)
         pause = _LOOK if stage.serving else limit
-        end = began + (limit if silence is None else stage.quiet)
         yield min(end, stage.now + pause)
 
 
