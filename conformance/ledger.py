@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -132,6 +133,12 @@ def holes(specs: Sequence[Spec], found: Sequence[Program]) -> list[str]:
         for kind in ("degenerate", "varieties"):
             if kind not in kinds:
                 missing.append(f"{spec.label}: there are no {kind} programs")
+    names = Counter((one.kind, one.name) for one in found)
+    missing += [
+        f"{name}: two {kind} programs have this name"
+        for (kind, name), count in names.items()
+        if count > 1
+    ]
     return missing
 
 

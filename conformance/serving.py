@@ -1,38 +1,53 @@
 """The beginning of a case that plays the server: ports, and the client is started.
 
-The first peer is the address that the client is given; the others have ports of
-their own, which it should not know of.
+The first peer is the address that the client is given.  Where that is not the port
+of the sheet, the second peer waits there, for who knows no other; whoever comes
+after them has a port of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Generator
 
+from conformance.member import Member
 from conformance.playing import Contradiction, Prevented
 from conformance.stage import Playing, Stage
 from conformance.verdicts import Finding
 
 _LOOK = 0.05
+#: Seconds for which the port of the sheet may be held by another run of the suite.
+_HELD = 10.0
 
 
 def begin(stage: Stage) -> Generator[float | None, None, None]:
     """Have every peer wait at a port, then start the client."""
     members = [member for several in stage.members.values() for member in several]
-    first = members[0]
     stage.ports.clear()
     stage.launched, stage.exited = False, None
-    for member in members:
-        hard_wired = member is first and "port" not in stage.setting.given
-        stage.listen(member, stage.spec.port if hard_wired else 0)
-    while any(one.label not in stage.ports for one in members):
-        refused = next((one.refused for one in members if one.refused), "")
-        if refused:
-            raise Prevented(refused)
-        yield None
-    answer = yield from stage.ask("launch", stage.ports[first.label])
+    at_the_sheet = 1 if "port" in stage.setting.given else 0
+    for number, member in enumerate(members):
+        port = stage.spec.port if number == at_the_sheet else 0
+        yield from _listening(member, port, stage)
+    answer = yield from stage.ask("launch", stage.ports[members[0].label])
     if isinstance(answer, Finding):
         raise Contradiction(answer)
     stage.launched = True
+
+
+def _listening(member: Member, port: int, stage: Stage) -> Playing:
+    """Have `member` wait at a port; one that another holds may soon be free."""
+    until = stage.now + _HELD
+    stage.listen(member, port)
+    while member.label not in stage.ports:
+        if member.refused and stage.now >= until:
+            raise Prevented(member.refused)
+        if member.refused:
+            again = stage.now + _LOOK
+            while stage.now < again:
+                yield again
+            member.refused = ""
+            stage.listen(member, port)
+        yield None
 
 
 def watch_exit(stage: Stage) -> Playing:

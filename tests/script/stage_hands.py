@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from conformance.happenings import (
     Action,
@@ -56,6 +56,7 @@ class Hands:
         transport: str = "tcp",
         role: str = "server",
         impair: Impair | None = None,
+        given: Iterable[str] = (),
     ) -> None:
         spec = Spec(
             "invented",
@@ -77,7 +78,7 @@ class Hands:
             impair=impair,
         )
         builtin = {"host": "127.0.0.1", "port": "12000"}
-        setting = Setting(spec, "seed", builtin, alive_known=alive_known)
+        setting = Setting(spec, "seed", builtin, frozenset(given), alive_known)
         self.script = Script(case, setting)
         self.now = 100.0
         self.actions: list[Action] = []
@@ -111,7 +112,8 @@ class Hands:
     def wait(self) -> list[Action]:
         """Let time pass until the script wants to look again."""
         assert self.script.deadline is not None
-        return self.at(max(0.0, self.script.deadline - self.now))
+        self.now = max(self.now, self.script.deadline)
+        return self.at(0)
 
     @property
     def play(self) -> Play:

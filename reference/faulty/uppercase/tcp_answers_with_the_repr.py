@@ -9,7 +9,7 @@ from __future__ import annotations
 from _tcp import Upper
 
 
-class TcpSendsTheRepr(Upper):
+class TcpAnswersWithTheRepr(Upper):
     """Everything is right but one method."""
 
     def upper(self, data: bytes) -> bytes:
@@ -18,4 +18,4 @@ class TcpSendsTheRepr(Upper):
 
 
 if __name__ == "__main__":
-    TcpSendsTheRepr().run()
+    TcpAnswersWithTheRepr().run()
