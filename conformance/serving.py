@@ -34,7 +34,9 @@ def begin(stage: Stage) -> Generator[float | None, None, None]:
     stage.launched = True
 
 
-def _listening(member: Member, port: int, stage: Stage) -> Playing:
+def _listening(
+    member: Member, port: int, stage: Stage
+) -> Generator[float | None, None, None]:
     """Have `member` wait at a port; one that another holds may soon be free."""
     until = stage.now + _HELD
     stage.listen(member, port)

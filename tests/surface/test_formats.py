@@ -17,7 +17,7 @@ SCHEMA = Path(results.__file__).with_name("results.schema.json")
 
 @pytest.mark.parametrize(
     "program",
-    ["echo_threads.py", "faulty/echo/echoes_exit.py", "faulty/upper_cases.py"],
+    ["echo_threads.py", "faulty/echo/echoes_exit.py", "faulty/echo/upper_cases.py"],
 )
 def test_results_fit_their_schema(tmp_path: Path, program: str) -> None:
     """Whatever was found, the file has the published form, and its points add up."""
