@@ -7,8 +7,17 @@ fault.
 
 from __future__ import annotations
 
-from conformance.http1.judging import judge
-from conformance.http1.reader import Reader
+from conformance.http1.judging import choose_reply, judge
+from conformance.http1.reader import Reader, left_open
 from conformance.http1.reply import DEFECTS, Defect, Header, Reply
 
-__all__ = ["DEFECTS", "Defect", "Header", "Reader", "Reply", "judge"]
+__all__ = [
+    "DEFECTS",
+    "Defect",
+    "Header",
+    "Reader",
+    "Reply",
+    "choose_reply",
+    "judge",
+    "left_open",
+]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from conformance.http1.head import Head
 from conformance.http1.reply import Defect
 
+# -- copied from here
+
 
 @dataclass(frozen=True)
 class Framing:

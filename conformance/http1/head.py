@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from conformance.http1.headers import check_headers, header_lines
 from conformance.http1.reply import PHRASES, Defect, Header
 
+# -- copied from here
+
 #: A head longer than this is not waited for.
 _LONGEST_HEAD = 1 << 20
 _STATUS = re.compile(

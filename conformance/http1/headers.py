@@ -8,6 +8,8 @@ from email.utils import parsedate_to_datetime
 
 from conformance.http1.reply import Defect, Header
 
+# -- copied from here
+
 _TOKEN = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _ONCE = ("content-length", "content-type", "location", "date")
 _DATES = ("date", "last-modified", "expires")

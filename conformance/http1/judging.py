@@ -38,6 +38,40 @@ SOUND = {
 }
 
 
+def choose_reply(
+    reply: Reply | None, permitted: Sequence[Mapping[str, Any]], how: str
+) -> tuple[str, tuple[str, str, bytes] | None]:
+    """Return the name of the first permitted reply, and what is wrong with all.
+
+    No `reply` means that the connection ended without one, `how` says in which way.
+    """
+    wrong: tuple[str, str, bytes] | None = None
+    for one in permitted:
+        if one["closed"]:
+            found = None if reply is None else ("no reply", "a reply", b"")
+        elif reply is None:
+            found = ("a reply", f"the connection {how} without one", b"")
+        else:
+            found = judge(reply, one)
+        if found is None:
+            return one["name"], None
+        wrong = wrong or found
+    assert wrong is not None
+    expected = " or ".join(_named(permitted)) if len(permitted) > 1 else wrong[0]
+    return "", (expected, wrong[1], wrong[2])
+
+
+def _named(permitted: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return every permitted reply in words."""
+    words = []
+    for one in permitted:
+        status = " or ".join(one.get("status", ()))
+        told = f"status {status}" if status else "a reply"
+        told = "a close" if one["closed"] else told
+        words.append(f"{told} ({one['name']})" if one["name"] else told)
+    return words
+
+
 def judge(reply: Reply, wanted: Mapping[str, Any]) -> tuple[str, str, bytes] | None:
     """Return what was expected, what came, and the line that shows it; or nothing."""
     found = None

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from conformance.http1.body import Framing, framing, read_body
 from conformance.http1.head import Head, HeadReader
 from conformance.http1.reply import Defect, Reply
+
+# -- copied from here
 
 
 class Reader:
@@ -67,3 +71,10 @@ class Reader:
             len(data),
             head.first_line,
         )
+
+
+def left_open(found: Reply, waited: float) -> Reply:
+    """Return a reply whose connection nobody has closed for so many seconds."""
+    words = f"it is still open {waited:.1f} s after the last octet"
+    defect = Defect("stays_open", found.size, 0, words)
+    return replace(found, defects=(*found.defects, defect))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+# -- copied from here
+
 DEFECTS = (
     "no_status_line",
     "bad_version",

@@ -19,12 +19,17 @@ from typing import Any
 from conformance.model import say
 from conformance.report.replay_script import plain as plain
 from conformance.report.replay_script import script
+from conformance.verbs.exchanging import Exchange
 from conformance.verbs.inspecting import Code
 from conformance.verbs.living import Exits, Restart, Signal
 from conformance.verbs.looking import Observe
 from conformance.verdicts import CaseResult, Examination, Verdict
 
-_PARTS = ("replay_rules.py", "replay_wire.py", "replay_player.py")
+PARTS = ("replay_rules", "replay_wire", "replay_player")
+HTTP_PARTS = tuple(
+    f"../http1/{name}"
+    for name in ("reply", "headers", "head", "body", "reader", "judging")
+)
 _MARK = "# -- copied from here\n"
 #: Octets longer than this are packed, so that the file stays one to read.
 _READABLE = 256
@@ -77,30 +82,49 @@ def source(result: CaseResult, examination: Examination) -> str:
         **({"instead": instead} if instead else {}),
     }
     done = [] if instead else script(result.plays[-1], result.case)
+    parts, player = _suited(done, examination.spec.transport)
     return "".join(
         (
-            *_player(),
+            *_player(parts),
             f"\n\nABOUT = {pprint.pformat(about, width=88, sort_dicts=False)}\n",
             f"ADDRESS = {examination.target.address!r}\n",
             *_listed(done),
             '\nif __name__ == "__main__":\n',
-            "    sys.exit(main(sys.argv[1:], ABOUT, ADDRESS, OPERATIONS))\n",
+            f"    sys.exit(main(sys.argv[1:], ABOUT, ADDRESS, OPERATIONS, {player}))\n",
         )
     )
 
 
-def _player() -> Iterator[str]:
+def _suited(done: Sequence[dict[str, Any]], transport: str) -> tuple[list[str], str]:
+    """Return the parts that these operations need, and which player does them."""
+    if transport == "udp":
+        return [*PARTS, "replay_datagrams"], "DatagramPlayer"
+    if any(one["do"] in ("reply", "fetch") for one in done):
+        return [*PARTS, *HTTP_PARTS, "replay_http"], "HttpPlayer"
+    return [*PARTS], "Player"
+
+
+def _player(parts: Sequence[str]) -> Iterator[str]:
     """Yield the parts of the player, with what they import once and first."""
-    texts = [
-        Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _PARTS
-    ]
+    here = Path(__file__).parent
+    texts = [(here / f"{name}.py").read_text(encoding="utf-8") for name in parts]
     heads, bodies = zip(*(text.split(_MARK, 1) for text in texts), strict=True)
-    wanted = set("".join(heads).splitlines())
-    imports = sorted(line for line in wanted if line.startswith("import "))
-    chosen = sorted(line for line in wanted if re.match(r"from (random|typing) ", line))
     yield f"{_ABOUT}\nfrom __future__ import annotations\n\n"
-    yield "\n".join([*imports, *chosen]) + "\n\n"
+    yield "\n".join(_imports("".join(heads))) + "\n\n"
     yield "\n\n".join(body.strip("\n") + "\n" for body in bodies)
+
+
+def _imports(heads: str) -> list[str]:
+    """Return what the heads of modules import from elsewhere, each line once."""
+    plain = {line for line in heads.splitlines() if line.startswith("import ")}
+    chosen: dict[str, set[str]] = {}
+    for module, names in re.findall(
+        r"^from ([a-z][\w.]*) import ([\w, ]+)$", heads, re.M
+    ):
+        if module.split(".")[0] not in ("conformance", "__future__"):
+            chosen.setdefault(module, set()).update(names.split(", "))
+    lines = [f"from {one} import {', '.join(sorted(chosen[one]))}" for one in chosen]
+    return [*sorted(plain), *sorted(lines)]
 
 
 def _instead(result: CaseResult, examination: Examination) -> str:
@@ -110,12 +134,21 @@ def _instead(result: CaseResult, examination: Examination) -> str:
             "Here the suite is the server and your program the client, so there is\n"
             "nobody whom this file could ask. Run the suite once more instead."
         )
+    if result.case.impair or any(_is_burst(step.verb) for step in result.case.steps):
+        return (
+            "This counts answers where datagrams may be lost on the way. One exchange\n"
+            "can't show that again. Run the suite once more."
+        )
     if _about_the_process(result):
         return (
             "This is about the program itself: when it ends, how it starts again, or\n"
             "what it uses. Octets alone can't show that. Run the suite once more."
         )
     return ""
+
+
+def _is_burst(verb: object) -> bool:
+    return isinstance(verb, Exchange) and bool(verb.outstanding)
 
 
 def _about_the_process(result: CaseResult) -> bool:
@@ -149,6 +182,6 @@ def _packed(value: Any) -> Any:
         return {"packed": base64.b64encode(zlib.compress(value, 9)).decode("ascii")}
     if isinstance(value, dict):
         return {key: _packed(one) for key, one in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [_packed(one) for one in value]
     return value

@@ -10,7 +10,7 @@ import socket
 import struct
 import sys
 import time
-from typing import Any, Dict, List, Mapping, Optional, Sequence
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Type
 
 from conformance.report.replay_rules import Attempt, choose, octets, quote
 from conformance.report.replay_wire import (
@@ -46,7 +46,7 @@ class Player(Wires):
     def play(self, operation: Mapping[str, Any]) -> None:
         """Do one operation; what is asked of a connection that is gone is skipped."""
         do = getattr(self, "do_" + operation["do"])
-        if operation["do"] in ("connect", "pause"):
+        if operation["do"] in ("connect", "pause", "fetch"):
             do(operation)
         elif operation["peer"] in self.peers:
             do(self.peers[operation["peer"]], operation)
@@ -146,6 +146,12 @@ class Player(Wires):
         wanted = " or ".join(one.words() for one in attempts)
         return "expected %s; got %s, the connection %s" % (wanted, got, end)
 
+    def do_stands(self, peer: Peer, operation: Mapping[str, Any]) -> None:
+        """Wait a moment whether the connection is kept."""
+        self.rest(QUIET)
+        if peer.ended:
+            raise Fails("expected a connection; got one that is %s" % ENDS[peer.ended])
+
     def do_in_time(self, peer: Peer, operation: Mapping[str, Any]) -> None:
         """Judge how long the last answers took."""
         took = sorted(peer.took[-operation["turns"] :])
@@ -173,6 +179,7 @@ def main(
     about: Mapping[str, str],
     default: str,
     operations: Sequence[Mapping[str, Any]],
+    player: Type[Player] = Player,
 ) -> int:
     """Replay the exchange; return the exit status."""
     if hasattr(sys.stdout, "reconfigure"):
@@ -186,7 +193,7 @@ def main(
     if about.get("instead"):
         print(about["instead"])
         return 4
-    return replayed(Player(place[0], int(place[1])), ":".join(place), operations)
+    return replayed(player(place[0], int(place[1])), ":".join(place), operations)
 
 
 def replayed(

@@ -28,8 +28,9 @@ _Plain = dict[str, Any]
 
 def script(play: Play, case: Case) -> list[_Plain]:
     """Return the operations of a play, complete and in the order to do them."""
-    done = _unheld([plain(one) for one in play.operations], case)
-    return [*_leaving(_settled(done, case), case), *_in_time(play, case)]
+    done = _unheld([plain(one) for one in _answered(play.operations)], case)
+    left = _leaving(_settled(done, case), case)
+    return [*left, *_standing(done), *_in_time(play, case)]
 
 
 def plain(operation: Operation) -> _Plain:
@@ -43,7 +44,7 @@ def plain(operation: Operation) -> _Plain:
 
 
 def _value(key: str, value: object) -> Any:
-    if isinstance(value, (bytes, int, float, str)):
+    if isinstance(value, (bytes, int, float, str)) or key == "wanted":
         return value
     if key == "forms" and isinstance(value, tuple):
         return [_form(form) for form in value]
@@ -69,6 +70,19 @@ def _message(value: object) -> Any:
     assert hasattr(value, "cut")
     message: Message = value  # type: ignore[assignment]
     return whole(message)
+
+
+def _answered(operations: Sequence[Operation]) -> list[Operation]:
+    """Leave out what was asked again, since its answer was lost on the way."""
+    kept: list[Operation] = []
+    for one in operations:
+        if one.kind != "again":
+            kept.append(one)
+            continue
+        for _ in ("expect", "send"):
+            own = [i for i, other in enumerate(kept) if other.peer == one.peer]
+            del kept[own[-1]]
+    return kept
 
 
 # -- what a play does not remember ----------------------------------------------------
@@ -159,6 +173,12 @@ def _leaving(operations: Iterator[_Plain], case: Case) -> Iterator[_Plain]:
             yield {"do": "close", "peer": label}
         room.after(one)
         yield one
+
+
+def _standing(done: Sequence[_Plain]) -> list[_Plain]:
+    """Look whether the connection stands that the play could not make."""
+    last = done[-1] if done else {"do": ""}
+    return [{"do": "stands", "peer": last["peer"]}] if last["do"] == "connect" else []
 
 
 def _in_time(play: Play, case: Case) -> list[_Plain]:

@@ -30,7 +30,13 @@ def hear_datagram(
     late: Sequence[Form] = (),
 ) -> Generator[float | None, None, Fits]:
     """Wait until one datagram has come that fits, or silence where it is permitted."""
-    stage.note_operation("expect", member, forms=tuple(forms), patience=stage.patience)
+    stage.note_operation(
+        "expect",
+        member,
+        forms=tuple(forms),
+        patience=stage.patience,
+        from_target=from_target,
+    )
     silence = next((one for one in forms if is_silence(one)), None)
     began = stage.now
     first = stage.serving and not member.heard

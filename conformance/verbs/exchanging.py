@@ -80,6 +80,7 @@ class Exchange:
                     raise
             late = [*late, *self.expect.shapes(member, stage)]
             stage.notes.append("asked again, since no answer came")
+            stage.note_operation("again", member)
 
     def _judge_times(self, took: list[float], member: Member, stage: Stage) -> None:
         stretch = stage.stretch

@@ -45,11 +45,14 @@ class Fetch:
         answer = yield from stage.ask("fetch", (target, stage.patience))
         if not isinstance(answer, Fetched):
             raise Unobservable("httpx is not installed here")
+        wanted = Wanted(status=self.status, body=self.body).plain(scope)
+        stage.note_operation(
+            "fetch", member, target=target, wanted=[wanted], patience=stage.patience
+        )
         stage.record("httpx", "fetch", note=f"GET {target}")
         if answer.trouble:
             what = "an ordinary HTTP client (httpx) to get the page"
             raise Contradiction(Finding(what, answer.trouble))
-        wanted = Wanted(status=self.status, body=self.body).plain(scope)
         reply = Reply("", answer.status, "", (), answer.body, (), 0)
         found = judge(reply, wanted)
         if found is not None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from conformance.forms import Field, Fields, Form, ListOf, Shorthand
-from conformance.http1 import Defect, Reader, Reply, judge
+from conformance.http1 import Reader, Reply, choose_reply, left_open
 from conformance.member import Member
 from conformance.model import Verb
 from conformance.octets import escape
@@ -53,46 +53,21 @@ class ExpectHttp:
         self, reply: Reply | None, wanted: Asked, member: Member, stage: Stage
     ) -> None:
         """Take the first permitted reply; raise what is wrong with the nearest one."""
-        wrong: tuple[str, str, bytes] | None = None
-        for one in wanted:
-            if one["closed"]:
-                found = None if reply is None else ("no reply", "a reply", b"")
-            elif reply is None:
-                found = ("a reply", f"the connection {_how(member)} without one", b"")
-            else:
-                found = judge(reply, one)
-            if found is None:
-                if one["name"] and one["name"] not in stage.taken:
-                    stage.taken.append(one["name"])
-                return
-            wrong = wrong or found
-        assert wrong is not None
-        expected = " or ".join(_others(wanted)) if len(wanted) > 1 else wrong[0]
-        raise Contradiction(
-            Finding(expected, wrong[1], member.label, quote=escape(wrong[2]))
-        )
+        how = HOW.get(member.ended, "closed")
+        name, wrong = choose_reply(reply, wanted, how)
+        if wrong is not None:
+            expected, got, line = wrong
+            raise Contradiction(
+                Finding(expected, got, member.label, quote=escape(line))
+            )
+        if name and name not in stage.taken:
+            stage.taken.append(name)
 
 
 def _asked(member: Member) -> tuple[str, str]:
     """Return the method and the version of the request that was made last."""
     method, _, version = member.requested.partition(" ")
     return method or "GET", "1.1" if version == "HTTP/1.1" else "1.0"
-
-
-def _how(member: Member) -> str:
-    return HOW.get(member.ended, "closed")
-
-
-def _others(wanted: Asked) -> list[str]:
-    """Return every permitted reply in words."""
-    words = []
-    for one in wanted:
-        status = " or ".join(one.get("status", ()))
-        told = (
-            "a close" if one["closed"] else f"status {status}" if status else "a reply"
-        )
-        words.append(f"{told} ({one['name']})" if one["name"] else told)
-    return words
 
 
 def read(
@@ -126,10 +101,7 @@ def _left_open(
             "a reply", f"nothing for {waited:.1f} s", member.label, wait=wait
         )
         raise Contradiction(nothing)
-    found = reply or reader.so_far(member.inbox.data)
-    words = f"it is still open {waited:.1f} s after the last octet"
-    defect = Defect("stays_open", found.size, 0, words)
-    return replace(found, defects=(*found.defects, defect))
+    return left_open(reply or reader.so_far(member.inbox.data), waited)
 
 
 _ONE_OF = Fields(
