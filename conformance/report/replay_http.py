@@ -78,7 +78,9 @@ class HttpPlayer(Player):
         host, port = self.host, self.port
         client = http.client.HTTPConnection(host, port, timeout=operation["patience"])
         try:
-            client.request("GET", operation["target"], headers={"Connection": "close"})
+            client.request(
+                "GET", operation["target"], headers={"Connection": "keep-alive"}
+            )
             answer = client.getresponse()
             reply = Reply("", answer.status, "", (), answer.read(), (), 0)
         except (http.client.HTTPException, OSError, ValueError) as error:
