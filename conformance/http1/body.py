@@ -39,7 +39,8 @@ def framing(head: Head, method: str, version: str) -> tuple[Framing, list[Defect
     coding = [one for one in head.headers if one.name.lower() == "transfer-encoding"]
     if coding and version == "1.0":
         words = "Transfer-Encoding answers a request that spoke HTTP/1.0"
-        wrong.append(Defect("chunked_to_1_0", 0, coding[0].line, words))
+        defect = Defect("chunked_to_1_0", 0, coding[0].line, words, coding[0].quote)
+        wrong.append(defect)
     chunked = bool(coding) and "chunked" in coding[0].value.lower()
     lengths = [one for one in head.headers if one.name.lower() == "content-length"]
     told = sorted({one.value for one in lengths})
@@ -48,7 +49,8 @@ def framing(head: Head, method: str, version: str) -> tuple[Framing, list[Defect
         number = int(told[0])
     elif told:
         words = f"Content-Length is {', '.join(told)!r}: no number"
-        wrong.append(Defect("bad_length", 0, lengths[0].line, words))
+        defect = Defect("bad_length", 0, lengths[0].line, words, lengths[0].quote)
+        wrong.append(defect)
     if method == "HEAD" or head.status in (204, 304):
         return Framing(none=True), wrong
     return Framing(length=None if chunked else number, chunked=chunked), wrong
@@ -84,6 +86,8 @@ def _surplus(rest: bytes, octet: int) -> Defect:
         words = f"{len(rest)} octets of line ends follow the end of the body"
         return Defect("trailing_line_end", octet, 0, words, rest[:40])
     words = f"{len(rest)} octets follow the end of the body"
+    if rest.lstrip().startswith(b"HTTP/"):
+        words = "a second reply follows the first"
     return Defect("surplus", octet, 0, words, rest[:40])
 
 

@@ -14,6 +14,8 @@ from conformance.http1.reply import PHRASES, Defect, Header
 
 # -- copied from here
 
+#: So many octets of a page are shown that begins too early.
+_QUOTED = 60
 #: A head longer than this is not waited for.
 _LONGEST_HEAD = 1 << 20
 _STATUS = re.compile(
@@ -47,7 +49,7 @@ class HeadReader:
         """Return the head where all of it is there."""
         if not _may_be_http(bytes(data[:5])):
             return self._none(data, ended)
-        size = self._end_of_head(data)
+        size = self._end_of_head(data, ended)
         if size < 0:
             if not ended and len(data) < _LONGEST_HEAD:
                 return None
@@ -71,15 +73,17 @@ class HeadReader:
         self._note("no_status_line", 0, 1, "there is no status line", first)
         return Head("", 0, "", (), 0, first)
 
-    def _end_of_head(self, data: bytes | bytearray) -> int:
+    def _end_of_head(self, data: bytes | bytearray, ended: bool) -> int:
         """Return the size of the head, its empty line included; -1: not yet there."""
         at = self._searched
         while True:
             if at and data[at : at + 1] == b"<":
+                if len(data) < at + _QUOTED and not ended:
+                    return -1
                 number = data.count(b"\n", 0, at) + 1
                 words = "the page begins where a header or an empty line should stand"
                 self._note(
-                    "no_blank_line", at, number, words, bytes(data[at : at + 60])
+                    "no_blank_line", at, number, words, bytes(data[at : at + _QUOTED])
                 )
                 return at
             newline = data.find(b"\n", at)

@@ -29,7 +29,7 @@ def header_lines(
     wrong: list[Defect] = []
     for number, (at, line) in enumerate(lines, start=2):
         text = line.strip(b"\r\n")
-        if not text:
+        if not text or not line.endswith(b"\n"):
             continue
         name, colon, value = text.partition(b":")
         words = _what_is_wrong(text, name, colon)
@@ -62,16 +62,16 @@ def check_headers(headers: Sequence[Header]) -> Iterator[Defect]:
         several = [one for one in headers if one.name.lower() == name]
         if len(several) > 1:
             words = f"{several[0].name} stands here a second time"
-            yield Defect("duplicate", 0, several[1].line, words)
+            yield Defect("duplicate", 0, several[1].line, words, several[1].quote)
     for one in headers:
         name = one.name.lower()
         if name in _DATES and one.value != "0" and not _is_date(one.value):
             words = f"{one.name} is {one.value!r}, and not a date such as "
             words += "'Sun, 06 Nov 1994 08:49:37 GMT'"
-            yield Defect("bad_date", 0, one.line, words)
+            yield Defect("bad_date", 0, one.line, words, one.quote)
         if name == "location" and not _URI.fullmatch(one.value):
             words = f"{one.name} holds octets that no URI may hold: {one.value!r}"
-            yield Defect("raw_location", 0, one.line, words)
+            yield Defect("raw_location", 0, one.line, words, one.quote)
 
 
 def _is_date(text: str) -> bool:

@@ -79,6 +79,11 @@ class Header:
     value: str
     line: int
 
+    @property
+    def quote(self) -> bytes:
+        """The line, for a finding."""
+        return f"{self.name}: {self.value}".encode("latin-1")
+
 
 @dataclass(frozen=True)
 class Reply:

@@ -1,0 +1,1 @@
+"""How a reply is read: every irregularity by name, place and words."""
