@@ -46,6 +46,25 @@ class Plain:
         return self._data[start:stop]
 
 
+class Repeated:
+    """Some octets many times over."""
+
+    def __init__(self, piece: bytes, times: int) -> None:
+        self.piece, self.times = piece, times
+
+    def __len__(self) -> int:
+        return len(self.piece) * self.times
+
+    def cut(self, start: int, stop: int) -> bytes:
+        """Return the octets from `start` up to `stop`."""
+        size, stop = len(self.piece), min(stop, len(self))
+        if start >= stop:
+            return b""
+        first, last = start // size, -(-stop // size)
+        data = self.piece * (last - first)
+        return data[start - first * size : stop - first * size]
+
+
 class Lines:
     """A long message of random CR LF lines, made again from its seed when read."""
 

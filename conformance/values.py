@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Protocol
 
-from conformance.messages import Lines, Message, Plain, random_line
+from conformance.messages import Lines, Message, Plain, Repeated, random_line
 
 
 class UnknownName(LookupError):
@@ -92,7 +92,7 @@ class Times:
 
     def message(self, scope: Scope) -> Message:
         """Return the repeated octets."""
-        return Plain(octets(self.value, scope) * number(self.times, scope))
+        return Repeated(octets(self.value, scope), number(self.times, scope))
 
 
 @dataclass(frozen=True)

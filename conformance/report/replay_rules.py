@@ -31,9 +31,10 @@ def octets(value: Any, made: Dict[Any, bytes]) -> bytes:
         return value
     key = tuple(sorted(value.items()))
     if key not in made:
-        packed = value.get("packed")
-        if packed:
-            made[key] = zlib.decompress(base64.b64decode(packed))
+        if "packed" in value:
+            made[key] = zlib.decompress(base64.b64decode(value["packed"]))
+        elif "times" in value:
+            made[key] = value["text"] * value["times"]
         else:
             made[key] = lines(value["seed"], value["lines"])
     return made[key]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from conformance.matching import Form
-from conformance.messages import Lines, Message
+from conformance.messages import Lines, Message, Repeated
 from conformance.model import Case, Peer
 from conformance.traffic import PACE
 from conformance.values import whole
@@ -67,6 +67,8 @@ def _message(value: object) -> Any:
     """Return octets as they are, or how to make them again where they are many."""
     if isinstance(value, Lines) and len(value) > _HOLDABLE:
         return {"lines": len(value), "seed": value.seed}
+    if isinstance(value, Repeated) and len(value) > _HOLDABLE:
+        return {"text": value.piece, "times": value.times}
     assert hasattr(value, "cut")
     message: Message = value  # type: ignore[assignment]
     return whole(message)

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from conformance.matching import Cannot, Choice, Fits, Form, Inbox
-from conformance.messages import Lines, Plain
+from conformance.messages import Lines, Plain, Repeated
 from conformance.octets import escape
 from conformance.report import replay_rules as rules
 
@@ -67,6 +67,16 @@ def test_the_rules_agree_with_the_suite() -> None:
 def test_long_messages_are_the_same(seed: int, size: int) -> None:
     """A long message is made again from its seed, octet by octet."""
     assert rules.lines(seed, size) == Lines(seed, size).cut(0, size)
+
+
+def test_repeated_octets_are_the_same() -> None:
+    """What stands many times in a message stands as often in its replay."""
+    for piece, times in ((b"a", 70_000), (b"X-A: b\r\n", 9_000)):
+        message = Repeated(piece, times)
+        recipe = {"text": piece, "times": times}
+        assert rules.octets(recipe, {}) == message.cut(0, len(message))
+        assert message.cut(12_345, 23_456) == (piece * times)[12_345:23_456]
+        assert message.cut(len(message), len(message) + 1) == b""
 
 
 def test_octets_are_written_the_same() -> None:
