@@ -77,6 +77,19 @@ COMMANDS: dict[str, tuple[_Command, str, dict[str, dict[str, object]]]] = {
         "requirement, cases, faulty programs; fails on holes",
         {},
     ),
+    "tree": (
+        keeping.tree,
+        "make the document root of an assignment, for a server of your own",
+        {
+            "assignment": {"help": "its number or name"},
+            "directory": {"help": "a new or empty directory"},
+            "--seed": {
+                "type": int,
+                "default": 305,
+                "help": "which random contents it gets",
+            },
+        },
+    ),
     "doctor": (
         keeping.doctor,
         "can this machine run the suite? Python, ports, language, isolation",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import unescape
+from urllib.parse import unquote
 
 from conformance.examine.conduct import conduct
 from conformance.examine.examiner import Examiner
@@ -17,6 +19,7 @@ from conformance.script import Script
 from conformance.target import Address, Keeper
 from conformance.tasks import Task
 from conformance.transport import Loop
+from conformance.tree import Given
 from conformance.values import Changed, Text
 from conformance.verbs.hearing import Alternative, Expect
 from conformance.verbs.speaking import SendOctets
@@ -95,14 +98,39 @@ def _of_family(
 
 
 def contact(examiner: Examiner) -> Task[str]:
-    """Have one full exchange with a bare target; return what is wrong, or nothing."""
+    """Have one full exchange with a bare target; return what is wrong, or nothing.
+
+    Where the directory is known that a file server serves, its page must show one of
+    the names in it, or it serves another.
+    """
     case = Case("contact", _steps(Alive()), _NOWHERE, (Peer("client"),))
     setting = Setting(examiner.spec, "contact")
     script = Script(case, setting)
     play = yield from conduct(script, examiner.keeper, examiner.loop)
     plays = examiner.plays
     plays.alive_known = plays.alive_known or script.stage.alive_passed
-    return _unreachable(play, examiner.keeper.name)
+    unreachable = _unreachable(play, examiner.keeper.name)
+    return unreachable or _elsewhere(play, examiner)
+
+
+def _elsewhere(play: Play, examiner: Examiner) -> str:
+    """Say that a page shows no name of the directory that we were told of."""
+    root = examiner.plays.root
+    if not isinstance(root, Given):
+        return ""
+    heard = [event for event in play.transcript if event.kind == "<"]
+    if any(event.size > len(event.data) for event in heard):
+        return ""
+    came = b"".join(event.data for event in heard)
+    page = unescape(unquote(came.decode("utf-8", "replace"), errors="replace"))
+    names = sorted(name for name in root.names("") if not name.startswith("."))
+    if not names or "<" not in page or any(name in page for name in names):
+        return ""
+    return (
+        f"{examiner.keeper.name} does not serve {root.path}: its first page shows none "
+        f"of the {len(names)} names in there, such as {names[0]!r}.\n"
+        "Start it in that directory, or name the one that it serves with --root."
+    )
 
 
 def _unreachable(play: Play, name: str) -> str:

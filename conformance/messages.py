@@ -6,6 +6,7 @@ Knows how random lines are made from a seed; knows nothing of specs or sockets.
 from __future__ import annotations
 
 import string
+from collections.abc import Sequence
 from functools import lru_cache
 from random import Random
 from typing import Protocol
@@ -82,10 +83,40 @@ class Lines:
         while start < stop:
             index, offset = divmod(start, _BLOCK)
             size = min(_BLOCK, self._size - index * _BLOCK)
-            block = _block(self.seed, _which(self.seed, index), size)
+            block = self._block(index, size)
             piece = block[offset : offset + stop - start]
             pieces.append(piece)
             start += len(piece)
+        return b"".join(pieces)
+
+    def _block(self, index: int, size: int) -> bytes:
+        return _block(self.seed, _which(self.seed, index), size)
+
+
+class Noise(Lines):
+    """A long message of random octets, every value among them, made as it is read."""
+
+    def _block(self, index: int, size: int) -> bytes:
+        return _noise(self.seed, _which(self.seed, index))[:size]
+
+
+class Joined:
+    """Several messages, one behind the other, read where they are."""
+
+    def __init__(self, parts: Sequence[Message]) -> None:
+        self.parts = tuple(parts)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.parts))
+
+    def cut(self, start: int, stop: int) -> bytes:
+        """Return the octets from `start` up to `stop`."""
+        pieces = []
+        for part in self.parts:
+            size = len(part)
+            if start < size and stop > 0:
+                pieces.append(part.cut(max(start, 0), min(stop, size)))
+            start, stop = start - size, stop - size
         return b"".join(pieces)
 
 
@@ -112,6 +143,12 @@ def _block(seed: int, index: int, size: int) -> bytes:
         left -= len(text)
     lines.append(random_line(random, left - 2) if left > 2 else b"\r\n"[:left])
     return b"".join(lines)
+
+
+@lru_cache(maxsize=64)
+def _noise(seed: int, index: int) -> bytes:
+    """Make one block of random octets."""
+    return Random(f"{seed}/noise/{index}").randbytes(_BLOCK)
 
 
 def random_line(random: Random, length: int) -> bytes:

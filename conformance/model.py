@@ -89,6 +89,21 @@ class Impair:
     lose: tuple[tuple[str, int], ...] = ()
 
 
+@dataclass(frozen=True)
+class Entry:
+    """One entry of a document root; `value` is what a file holds or a link names.
+
+    `mode` is that of the file system, where it is not the usual one; `${n}` in the
+    path counts from 1 to `count`.
+    """
+
+    path: Value
+    kind: str
+    value: Value | None = None
+    mode: int | None = None
+    count: int = 1
+
+
 class Verb(Protocol):
     """What a step does.  `single`: once in a step, not once for each member."""
 
@@ -181,6 +196,7 @@ class Spec:
     unanswered: str = "close"
     closes: str = "suite"
     alive: tuple[Step, ...] = ()
+    document_root: tuple[Entry, ...] = ()
     values: Mapping[str, Value] = field(default_factory=dict)
     requirements: tuple[Requirement, ...] = ()
     not_asked: Mapping[str, Words] = field(default_factory=dict)

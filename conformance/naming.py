@@ -11,7 +11,7 @@ from random import Random
 from conformance.member import Member
 from conformance.messages import Message, Plain
 from conformance.model import Case
-from conformance.playing import Setting
+from conformance.playing import Setting, Unobservable
 from conformance.values import UnknownName, Value, evaluate
 
 
@@ -39,10 +39,14 @@ class Names:
         raise UnknownName(name)
 
     def file(self, path: str) -> Message:
-        """Return a file of the document root; UnknownName where there is none."""
-        if self._setting.root is None:
-            raise UnknownName(path)
-        return self._setting.root.content(path)
+        """Return a file of the document root; `Unobservable` where it has none."""
+        root = self._setting.root
+        if root is None:
+            raise Unobservable("nobody knows which files this program serves")
+        missing = root.missing(path)
+        if missing:
+            raise Unobservable(missing)
+        return root.content(path)
 
     def renew(self) -> None:
         """Forget the values, so that the next play has fresh ones."""
@@ -69,5 +73,5 @@ class MemberScope:
         return self._names.named(name)
 
     def file(self, path: str) -> Message:
-        """Return a file of the document root; UnknownName where there is none."""
+        """Return a file of the document root; `Unobservable` where it has none."""
         return self._names.file(path)

@@ -44,16 +44,20 @@ class DocumentRoot(Protocol):
     behind; the empty path is the root itself, `../x` stands beside it.
     """
 
+    def missing(self, path: str) -> str:
+        """Say why what the spec has at this path can't be asked for; nothing: it can."""
+        ...
+
     def kind(self, path: str) -> str:
-        """Return `file`, `dir`, `link`, `fifo`, or nothing where nothing is."""
+        """Return `file`, `dir`, `fifo`, links followed; nothing where nothing is."""
         ...
 
     def names(self, path: str) -> Sequence[str]:
-        """Return the names in a folder, dot names among them; UnknownName for none."""
+        """Return the names in a folder, dot names among them; `Unobservable` for none."""
         ...
 
     def content(self, path: str) -> Message:
-        """Return the octets of a file, links followed; UnknownName for none."""
+        """Return the octets of a file, links followed; `Unobservable` for none."""
         ...
 
 

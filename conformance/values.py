@@ -13,7 +13,18 @@ from dataclasses import dataclass
 from random import Random
 from typing import Protocol
 
-from conformance.messages import Lines, Message, Plain, Repeated, random_line
+from conformance.messages import (
+    Joined,
+    Lines,
+    Message,
+    Noise,
+    Plain,
+    Repeated,
+    random_line,
+)
+
+#: Octets up to which joined values are made at once.
+_LARGE = 1 << 16
 
 
 class UnknownName(LookupError):
@@ -102,8 +113,11 @@ class Join:
     values: tuple[Value, ...]
 
     def message(self, scope: Scope) -> Message:
-        """Return the joined octets."""
-        return Plain(b"".join(octets(value, scope) for value in self.values))
+        """Return the joined octets; what is large stays unmade until it is read."""
+        parts = [evaluate(value, scope) for value in self.values]
+        if sum(map(len, parts)) > _LARGE:
+            return Joined(parts)
+        return Plain(b"".join(map(whole, parts)))
 
 
 @dataclass(frozen=True)
@@ -178,6 +192,17 @@ class ManyLines:
 
 
 @dataclass(frozen=True)
+class Octets:
+    """Random octets of `size` in all, made as they are read."""
+
+    size: Number
+
+    def message(self, scope: Scope) -> Message:
+        """Return a new long message."""
+        return Noise(scope.random.getrandbits(48), number(self.size, scope))
+
+
+@dataclass(frozen=True)
 class AnyCase:
     """A text that is searched without regard to case."""
 
@@ -188,7 +213,19 @@ class AnyCase:
         return evaluate(self.value, scope)
 
 
-Value = Text | Raw | Times | Join | Changed | File | Word | Line | ManyLines | AnyCase
+Value = (
+    Text
+    | Raw
+    | Times
+    | Join
+    | Changed
+    | File
+    | Word
+    | Line
+    | ManyLines
+    | Octets
+    | AnyCase
+)
 
 
 def evaluate(value: Value, scope: Scope) -> Message:

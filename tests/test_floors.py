@@ -26,7 +26,7 @@ FLOORS = (
     ("serving",),
     ("script", "loading"),
     ("tasks",),
-    ("transport",),
+    ("transport", "tree"),
     ("target",),
     ("examine",),
     ("guess", "report", "ledger"),

@@ -13,9 +13,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from conformance import ledger as books
-from conformance.loading import Library, SpecError, faults, load_all, read, shown_path
+from conformance.loading import (
+    Library,
+    SpecError,
+    faults,
+    load,
+    load_all,
+    read,
+    shown_path,
+)
 from conformance.loading import schema as spec_schema
 from conformance.target.processes import holder
+from conformance.tree import planned, plant
 
 _REFERENCE = Path(__file__).parent.parent.parent / "reference"
 
@@ -72,6 +81,26 @@ def ledger(given: argparse.Namespace) -> int:
     for hole in holes:
         print(f"  {hole}")
     return 1 if holes else 0
+
+
+def tree(given: argparse.Namespace) -> int:
+    """Make the document root of an assignment in a new or empty directory."""
+    spec, where = load(given.specs, given.assignment), Path(given.directory)
+    if not spec.document_root:
+        print(f"{spec.label} serves no files: its spec has no document_root.")
+        return 4
+    if where.exists() and (not where.is_dir() or any(where.iterdir())):
+        print(f"{where} is there already and not empty; name a new directory.")
+        return 4
+    made = plant(planned(spec, given.seed, where.name), where)
+    print(f"{where} holds {sum(1 for _ in where.rglob('*'))} entries.")
+    for words in made.left_out.values():
+        print(f"  left out: {words}")
+    print(
+        f"Start your server on it, then:\n  pytest conformance --target HOST:PORT "
+        f"--assignment {spec.label} --root {where} --seed {given.seed}"
+    )
+    return 0
 
 
 def doctor(given: argparse.Namespace) -> int:

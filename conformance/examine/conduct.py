@@ -10,10 +10,13 @@ from collections.abc import Callable
 
 from conformance.examine.inspection import inspect
 from conformance.happenings import Action, Ask, Happening, Told
+from conformance.playing import DocumentRoot
 from conformance.script import Script
 from conformance.target import Client, Keeper
 from conformance.tasks import Await, Task
 from conformance.transport import Loop, Wire, fetch
+from conformance.tree import Planted
+from conformance.verbs.growing import Change
 from conformance.verbs.inspecting import Code
 from conformance.verbs.using import Printed
 from conformance.verdicts import Play
@@ -27,7 +30,8 @@ def conduct(script: Script, keeper: Keeper, loop: Loop) -> Task[Play]:
         while True:
             now, stretch = loop.clock(), loop.calibration.stretch
             actions = script.advance(happened, now, stretch)
-            happened = yield from _perform(actions, wire, keeper)
+            root = script.stage.setting.root
+            happened = yield from _perform(actions, wire, keeper, root)
             if script.play is not None:
                 return script.play
             if not happened and not wire.happened:
@@ -38,12 +42,15 @@ def conduct(script: Script, keeper: Keeper, loop: Loop) -> Task[Play]:
 
 
 def _perform(
-    actions: list[Action], wire: Wire, keeper: Keeper
+    actions: list[Action], wire: Wire, keeper: Keeper, root: DocumentRoot | None
 ) -> Task[list[Happening]]:
     answers: list[Happening] = []
     for action in actions:
         if isinstance(action, Ask):
-            answer = yield from _answer(action, keeper)
+            if action.question == "tree":
+                answer: object = _tree(root, action.argument)
+            else:
+                answer = yield from _answer(action, keeper)
             answers.append(Told(action.number, answer))
         else:
             wire.perform(action)
@@ -63,6 +70,19 @@ def _answer(ask: Ask, keeper: Keeper) -> Task[object]:
         return found or True
     return _QUESTIONS[ask.question](keeper, ask.argument)
     yield 0.0
+
+
+def _tree(root: DocumentRoot | None, change: object) -> object:
+    """Change the document root; say what somebody else has changed, or nothing."""
+    if not isinstance(root, Planted) or not isinstance(change, Change):
+        return None
+    if change.create and change.content is not None:
+        root.create(change.create, change.content)
+        return ""
+    if change.delete:
+        root.delete(change.delete)
+        return ""
+    return root.changed()
 
 
 def _exit_status(keeper: Keeper, argument: object) -> object:

@@ -28,6 +28,7 @@ from conformance.model import Spec
 from conformance.target import Keeper
 from conformance.tasks import Task
 from conformance.transport import Loop
+from conformance.tree import Grounds
 from conformance.verbs.surviving import Alive
 from conformance.verdicts import CaseResult, Described, Examination, Verdict
 
@@ -36,12 +37,18 @@ class Examiner:
     """Asks questions of one target and remembers the answers."""
 
     def __init__(
-        self, spec: Spec, keeper: Keeper, loop: Loop, seed: int, slow: bool = False
+        self,
+        spec: Spec,
+        keeper: Keeper,
+        loop: Loop,
+        seed: int,
+        slow: bool = False,
+        root: Grounds | None = None,
     ) -> None:
         self.spec, self.keeper, self.loop = spec, keeper, loop
         self.seed, self.slow = seed, slow
         self.answers = Answers(spec)
-        self.plays = Plays(spec, keeper, loop, seed)
+        self.plays = Plays(spec, keeper, loop, seed, root)
 
     # -- one question -----------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from conformance.script import Script
 from conformance.target import Client, Keeper
 from conformance.tasks import Task
 from conformance.transport import Loop
+from conformance.tree import Grounds
 from conformance.verdicts import CaseResult, Finding, Play, Verdict
 
 #: How often a case is played again where no datagram came.
@@ -38,8 +39,16 @@ class Plays:
     which a program that nobody can restart was gone, `before` the one asked last.
     """
 
-    def __init__(self, spec: Spec, keeper: Keeper, loop: Loop, seed: int) -> None:
+    def __init__(
+        self,
+        spec: Spec,
+        keeper: Keeper,
+        loop: Loop,
+        seed: int,
+        root: Grounds | None = None,
+    ) -> None:
         self.spec, self.keeper, self.loop, self.seed = spec, keeper, loop, seed
+        self.root = root
         self.alive_known = False
         self.gone_since = self.before = ""
         self._stopped: Finding | None = None
@@ -174,6 +183,8 @@ class Plays:
             "port": str(self.keeper.port),
             "sheet_port": str(self.spec.port),
         }
+        if self.root is not None:
+            builtin.update(self.root.names_given)
         return Setting(
             self.spec,
             f"{self.seed}/{self.spec.label}/{question.id}/{number}",
@@ -182,4 +193,5 @@ class Plays:
             self.alive_known,
             self._met,
             self.keeper.owned,
+            self.root,
         )

@@ -31,6 +31,7 @@ from conformance.values import (
     ManyLines,
     Name,
     Number,
+    Octets,
     Raw,
     Text,
     Times,
@@ -165,6 +166,7 @@ KINDS: dict[str, Fields[Any]] = {
     ),
     "line": _kind(_given, _one(_RANGE, "line")),
     "lines": _kind(ManyLines, {"lines": Field(_SIZE, True, "size")}),
+    "random": _kind(Octets, {"random": Field(_SIZE, True, "size")}),
     "any_case": _kind(AnyCase, {"any_case": Field(VALUE, True, "value")}),
 }
 

@@ -39,6 +39,7 @@ _INHERITED = (
     "patience",
     "unanswered",
     "closes",
+    "document_root",
 )
 
 

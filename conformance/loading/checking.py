@@ -140,6 +140,10 @@ def check_spec(spec: Spec, own: RawSpec, mistakes: list[Mistake]) -> None:
     for asked in sorted(ids & set(spec.not_asked)):
         message = f"not_asked: {asked} is a requirement here; say one or the other."
         mistakes.append(Mistake(own.where, message))
+    known = {*BUILT_IN, *spec.values}
+    for unknown in sorted(set(names(spec.document_root)) - known):
+        message = f"document_root: no value has the name ${unknown}."
+        mistakes.append(Mistake(own.where, message + nearest(unknown, known)))
     if spec.abstract:
         return
     for basic in spec.basics:

@@ -38,7 +38,8 @@ from conformance.forms import (
     whole_number,
 )
 from conformance.loading.raw import RawCase, RawRequirement, RawSpec, RawStep
-from conformance.model import PATIENCE, Impair, Level, Peer
+from conformance.model import PATIENCE, Entry, Impair, Level, Peer
+from conformance.values import Value
 from conformance.verbs import VERBS
 
 
@@ -175,6 +176,35 @@ REQUIREMENT: Fields[RawRequirement] = Fields(
     placed=True,
 )
 
+_KINDS = ("file", "dir", "link", "fifo")
+
+
+def _entry(path: Value, mode: int | None = None, count: int = 1, **kind: Any) -> Entry:
+    """Return an entry of exactly one kind; `ValueError` where it has none or two."""
+    if len(kind) != 1:
+        said = " and ".join(map(repr, kind)) or "none"
+        raise ValueError(
+            f"an entry is one of {', '.join(_KINDS)}, and here are {said}."
+        )
+    ((name, value),) = kind.items()
+    return Entry(path, name, None if value is True else value, mode, count)
+
+
+_YES: Made[bool] = Made(OneWord(("true",)), lambda word: True)
+_ENTRY: Fields[Entry] = Fields(
+    _entry,
+    {
+        "path": Field(VALUE, required=True),
+        "file": Field(VALUE),
+        "dir": Field(_YES),
+        "link": Field(VALUE),
+        "fifo": Field(_YES),
+        "mode": Field(Made(OneWord(("0",)), int)),
+        "count": Field(whole_number(1)),
+    },
+    "an entry",
+)
+
 FILE: Fields[RawSpec] = Fields(
     RawSpec,
     {
@@ -195,6 +225,7 @@ FILE: Fields[RawSpec] = Fields(
         "closes": Field(OneWord(("suite", "program"))),
         "alive": Field(STEPS),
         "values": Field(_VALUES),
+        "document_root": Field(ListOf(_ENTRY)),
         "requirements": Field(Entries(REQUIREMENT, "a requirement")),
         "not_asked": Field(Entries(Wordings(), "a reason")),
     },

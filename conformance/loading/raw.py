@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from conformance.model import Impair, Peer, Verb, Where, Words
+from conformance.model import Entry, Impair, Peer, Verb, Where, Words
 from conformance.values import Value
 
 
@@ -77,5 +77,6 @@ class RawSpec:
     closes: str | None = None
     alive: tuple[RawStep, ...] | None = None
     values: Mapping[str, Value] = field(default_factory=dict)
+    document_root: tuple[Entry, ...] | None = None
     requirements: Mapping[str, RawRequirement] = field(default_factory=dict)
     not_asked: Mapping[str, Words] = field(default_factory=dict)

@@ -20,6 +20,7 @@ from conformance.guess import Guess, contact, guess
 from conformance.loading import SpecError, load, load_all
 from conformance.model import Spec
 from conformance.plugin.book import Entry
+from conformance.plugin.grounds import directory, grounds
 from conformance.plugin.options import Wanted
 from conformance.target import (
     Address,
@@ -30,6 +31,7 @@ from conformance.target import (
     close_all,
 )
 from conformance.transport import Loop
+from conformance.tree import Grounds, Planted
 from conformance.verdicts import CaseResult, Described
 
 
@@ -41,6 +43,7 @@ class Bench:
         self._loop: Loop | None = None
         self._specs: list[Spec] | None = None
         self._examiners: dict[str, Examiner] = {}
+        self._grounds: dict[str, Grounds] = {}
         self._expected: Counter[str] = Counter()
         self._selected = False
         self.guess: Guess | None = None
@@ -132,8 +135,17 @@ class Bench:
         if spec.label not in self._examiners:
             for other in self._examiners.values():
                 self._stop(other)
+            if spec.document_root:
+                self._grounds[spec.label] = grounds(spec, self.wanted)
             keeper = self._keeper(spec)
-            made = Examiner(spec, keeper, self.loop, self.wanted.seed, self.wanted.slow)
+            made = Examiner(
+                spec,
+                keeper,
+                self.loop,
+                self.wanted.seed,
+                self.wanted.slow,
+                self._grounds.get(spec.label),
+            )
             self._examiners[spec.label] = made
         return self._examiners[spec.label]
 
@@ -188,7 +200,7 @@ class Bench:
             spec,
             cwd=Path.cwd(),
             stretch=lambda: self.loop.calibration.stretch,
-            root=self.wanted.root,
+            root=directory(self._grounds.get(spec.label)) or self.wanted.root,
         )
         if self.wanted.itself:
             program.name = spec.reference
@@ -203,6 +215,9 @@ class Bench:
         for examiner in self._examiners.values():
             self._stop(examiner)
         close_all()
+        for one in self._grounds.values():
+            if isinstance(one, Planted):
+                one.close()
         if self._loop is not None:
             self._loop.close()
 
@@ -225,4 +240,5 @@ def _reference(spec: Spec) -> str:
             "give a program with --target or --launch."
         )
     where = "{host} {port}" if spec.role == "client" else "{port}"
+    where += " {root}" if spec.document_root else ""
     return f'"{sys.executable}" "{path}" {where}'

@@ -99,6 +99,17 @@ def _starts_itself(path: Path) -> bool:
     return first.startswith(b"#!") and not first.endswith(b"\r\n")
 
 
+def absolute(parts: Sequence[str], directory: Path) -> list[str]:
+    """Return the words for a program that is started somewhere else."""
+    script, program = python_script(parts), directory / parts[0]
+    first = str(program.absolute()) if program.is_file() else parts[0]
+    rest = [
+        str((directory / part).absolute()) if part == script else part
+        for part in parts[1:]
+    ]
+    return [first, *rest]
+
+
 # -- what it names --------------------------------------------------------------------
 
 

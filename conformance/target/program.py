@@ -54,6 +54,9 @@ class Program:
         self.given = commands.named(self._words)
         self._spec, self._stretch, self._env = spec, stretch, env
         self._root = root or str(self._cwd)
+        if spec.document_root and "root" not in self.given:
+            self._words = commands.absolute(self._words, self._cwd)
+            self._cwd = Path(self._root)
         self.host = "127.0.0.1"
         self.port = free_port(spec.transport) if "port" in self.given else spec.port
         self._expected = self.port

@@ -131,7 +131,8 @@ class Wire:
         try:
             sock = bound(action)
         except OSError as error:
-            why = f"port {action.port} can't be had: {error.strerror}"
+            why = f"port {action.port} can't be had: {error.strerror}; "
+            why += "end what holds it, then run again"
             self.happened.append(Refused(action.label, why))
             return
         self.happened.append(Listening(action.label, sock.getsockname()[1]))

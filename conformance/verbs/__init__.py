@@ -15,6 +15,7 @@ from conformance.model import Verb
 from conformance.verbs import (
     exchanging,
     fetching,
+    growing,
     hearing,
     inspecting,
     living,
@@ -39,4 +40,5 @@ VERBS: Mapping[str, Form[Verb]] = {
     **requesting.VERBS,
     **replying.VERBS,
     **fetching.VERBS,
+    **growing.VERBS,
 }

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
+from urllib.parse import unquote
 
 from conformance.forms import VALUE, Field, Fields, Form, ListOf, Made, Plain
 from conformance.member import Member
 from conformance.model import Verb
+from conformance.playing import Unobservable
 from conformance.stage import Playing, Stage
-from conformance.values import Join, Text, Value
+from conformance.values import Join, Raw, Text, Value, octets
 from conformance.verbs.meeting import connected
 from conformance.verbs.speaking import leave, speak
 
@@ -36,17 +38,29 @@ class Request:
         if member.requested and member.stands:
             stage.note_operation("close", member)
             yield from leave(member, stage, after_end=True)
+        target = octets(self.target, stage.scope(member))
+        _mind_missing(target, stage)
         yield from connected(member, stage)
         member.requested = f"{self.method} {self.version}"
-        speak(self.octets, member, stage)
+        speak(self._octets(target), member, stage)
 
-    @property
-    def octets(self) -> Value:
-        """The request as one value."""
-        start = [Text((f"{self.method} ",)), self.target]
+    def _octets(self, target: bytes) -> Value:
+        """Return the request as one value."""
+        start: list[Value] = [Text((f"{self.method} ",)), Raw(target)]
         start += [Text((f" {self.version}",)) if self.version else Text(()), _LINE_END]
         lines = [part for line in self.headers for part in (line, _LINE_END)]
         return Join((*start, *lines, _LINE_END, self.body))
+
+
+def _mind_missing(target: bytes, stage: Stage) -> None:
+    """Ask for nothing that the document root should have and has not."""
+    root = stage.setting.root
+    if root is None:
+        return
+    path = unquote(target.split(b"?")[0].decode("latin-1"), errors="replace")
+    why = root.missing(path.strip("/"))
+    if why:
+        raise Unobservable(why)
 
 
 _REQUEST = Fields(

@@ -45,8 +45,12 @@ def test_ctrl_c_leaves_nothing(tmp_path: Path) -> None:
     assert "seed" in output or "echo" in output
 
 
-def test_a_killed_run_is_cleaned_up_by_the_next(tmp_path: Path) -> None:
+def test_a_killed_run_is_cleaned_up_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """After kill -9 the next run ends exactly what was left, and says so."""
+    # No other run of this machine may be the next one.
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     suite, program = _begun("--assignment", "echo")
     suite.kill()
     suite.communicate(timeout=30)

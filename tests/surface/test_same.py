@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.surface.running import launch, run
+from tests.surface.running import apart, launch, run
 
 
 def test_workers_change_nothing(tmp_path: Path) -> None:
     """`-n 4` gives the same ids, verdicts, points and reasons as no workers."""
-    alone = run(tmp_path / "alone", "--seed", "305")
-    spread = run(tmp_path / "spread", "--seed", "305", "-n", "4")
+    alone = run(tmp_path / "alone", "--seed", "305", before=apart())
+    spread = run(tmp_path / "spread", "--seed", "305", "-n", "4", before=apart())
     assert sorted(alone.rows) == sorted(spread.rows)
     assert (alone.status, spread.status) == (0, 0)
 

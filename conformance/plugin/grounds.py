@@ -1,0 +1,36 @@
+"""Which document root a run looks at: one that it makes, one that is given, or none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conformance.model import Spec
+from conformance.plugin.options import Wanted
+from conformance.tree import (
+    Given,
+    Grounds,
+    Planted,
+    Unseen,
+    planned,
+    plant,
+    random_name,
+)
+
+
+def grounds(spec: Spec, wanted: Wanted) -> Grounds:
+    """Return the document root of `spec`; `UsageError` where DIR is no directory."""
+    if wanted.root:
+        path = Path(wanted.root)
+        if not path.is_dir():
+            raise pytest.UsageError(f"--root: there is no directory {wanted.root!r}.")
+        return Given(planned(spec, wanted.seed), path, spec.label)
+    if wanted.target:
+        return Unseen(planned(spec, wanted.seed))
+    return plant(planned(spec, wanted.seed, random_name(wanted.seed)))
+
+
+def directory(root: Grounds | None) -> str:
+    """Return the directory that a program of ours is to serve, or nothing."""
+    return str(root.path) if isinstance(root, Planted) else ""

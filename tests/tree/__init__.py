@@ -1,0 +1,1 @@
+"""Document roots: planned from a spec, made on disk, looked at, changed."""
