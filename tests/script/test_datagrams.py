@@ -56,6 +56,13 @@ def test_an_empty_datagram_is_an_answer() -> None:
     assert hands.reason == ""
 
 
+def test_an_empty_datagram_that_must_come_is_named() -> None:
+    """What was expected is said in words where it has no octets."""
+    hands = _asked(SendOctets(text("")), expect(""))
+    assert hands.play.finding is not None
+    assert hands.reason == "expected an empty datagram; got no datagram for 2.5 s"
+
+
 def test_nothing_is_told_as_unanswered() -> None:
     """That no datagram came may be the network's doing, and the finding says so."""
     hands = _asked(SendOctets(text("hi")), expect("HI"))
