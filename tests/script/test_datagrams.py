@@ -119,6 +119,25 @@ def test_a_lost_answer_is_asked_for_again_with_fresh_values() -> None:
     assert "an answer came late" in hands.play.notes
 
 
+def test_an_answer_that_comes_twice_is_not_the_next_one() -> None:
+    """The network may double a datagram; the next turn waits for its own answer."""
+    hands = _asked(Exchange(Word(8), CAPITALS, times=2))
+    first = sent(hands.actions)[0].upper()
+    second = sent(hands.at(0.001, _came(first), _came(first)))[0].upper()
+    hands.at(0.001, _came(second))
+    assert hands.reason == ""
+
+
+def test_an_answer_that_comes_twice_is_one_of_a_burst() -> None:
+    """It counts once, and it contradicts nothing."""
+    hands = _asked(Exchange(Word(8), CAPITALS, times=2, outstanding=2))
+    first, second = (one.upper() for one in sent(hands.actions))
+    hands.at(0.001, _came(first), _came(first))
+    assert hands.script.play is None
+    hands.at(0.001, _came(second))
+    assert hands.reason == ""
+
+
 def test_it_is_asked_three_times_and_no_more() -> None:
     """Whoever never answers has a finding after three questions."""
     hands = _asked(Exchange(Word(8), CAPITALS))
