@@ -47,6 +47,7 @@ class Asked(Protocol):
 def burst(asked: Asked, times: int, member: Member, stage: Stage) -> Playing:
     """Ask `times` questions; pass when enough of the group's are answered."""
     pending: list[list[Form]] = []
+    answered: list[list[Form]] = []
     right, sent, began = 0, 0, stage.now
     while sent < times or pending:
         while sent < times and len(pending) < asked.outstanding:
@@ -54,8 +55,8 @@ def burst(asked: Asked, times: int, member: Member, stage: Stage) -> Playing:
             pending.append(asked.expect.shapes(member, stage))
             sent += 1
         while member.datagrams:
-            _answered(member.datagrams.popleft()[0], pending, member)
-            right += 1
+            data = member.datagrams.popleft()[0]
+            right += _answers(data, pending, answered, member, stage)
         end = max(began, member.heard) + stage.patience
         if pending and (stage.now >= end or member.refused):
             break
@@ -64,12 +65,22 @@ def burst(asked: Asked, times: int, member: Member, stage: Stage) -> Playing:
     _count(asked.at_least, right, times, member, stage)
 
 
-def _answered(data: bytes, pending: list[list[Form]], member: Member) -> None:
-    """Take the question away that `data` answers; raise where it answers none."""
+def _answers(
+    data: bytes,
+    pending: list[list[Form]],
+    answered: list[list[Form]],
+    member: Member,
+    stage: Stage,
+) -> bool:
+    """Tell whether `data` answers a question for the first time; raise where none."""
     for forms in pending:
         if fitting(forms, data):
             pending.remove(forms)
-            return
+            answered.append(forms)
+            return True
+    if any(fitting(forms, data) for forms in answered):
+        stage.notes.append("an answer came once more")
+        return False
     expected = expected_any(pending[0]) if pending else "no more datagrams"
     raise Contradiction(Finding(expected, f"a datagram {quote(data)}", member.label))
 

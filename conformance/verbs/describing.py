@@ -23,7 +23,7 @@ def expected_words(form: Form) -> str:
     size = len(form.message)
     data = quote(shown(form)) if size <= 4096 else f"{count(size)} as sent"
     words = {
-        "exact": data if size else "",
+        "exact": data if size else "" if form.then else "an empty datagram",
         "starts": f"octets that begin {data}" if size else "anything",
         "part_of": f"a part of {data} from its beginning",
         "lacks": "nothing that contains " + ", ".join(quote(one) for one in form.lacks),

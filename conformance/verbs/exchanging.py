@@ -6,7 +6,6 @@ Over UDP loss is legal: a turn that got no answer is asked again with fresh valu
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -56,30 +55,35 @@ class Exchange:
             yield from burst(self, times, member, stage)
             return
         took = []
+        earlier: list[Shape] = []
         for turn in range(times):
             if turn and member.peer.count > 1:
                 yield BARRIER
             stage.turn = f"turn {turn + 1} of {times}" if times > 1 else ""
             began = stage.now
-            yield from self._turn(member, stage)
+            yield from self._turn(member, stage, earlier)
             took.append(stage.now - began)
         stage.turn = ""
         self._judge_times(took, member, stage)
 
-    def _turn(self, member: Member, stage: Stage) -> Playing:
-        """Ask and hear the answer; over UDP, ask again where nothing came."""
-        late: Sequence[Shape] = ()
+    def _turn(self, member: Member, stage: Stage, earlier: list[Shape]) -> Playing:
+        """Ask and hear the answer; over UDP, ask again where nothing came.
+
+        There, answers to `earlier` questions may come late, or once more.
+        """
         for attempt in range(_REPEATED + 1):
             speak(self.send, member, stage)
             try:
-                yield from self.expect.heard(member, stage, late)
-                return
+                yield from self.expect.heard(member, stage, earlier)
+                break
             except Contradiction as contradiction:
                 again = contradiction.finding.unanswered and not stage.serving
                 if not again or attempt == _REPEATED:
                     raise
-            late = [*late, *self.expect.shapes(member, stage)]
+            earlier += self.expect.shapes(member, stage)
             stage.notes.append("asked again, since no answer came")
+        if stage.spec.transport == "udp":
+            earlier += self.expect.shapes(member, stage)
             stage.note_operation("again", member)
 
     def _judge_times(self, took: list[float], member: Member, stage: Stage) -> None:

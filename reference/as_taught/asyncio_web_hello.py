@@ -5,7 +5,7 @@ any more.  It never gives up a client that is slow to send its request.
 
 Assignment: asyncio-web-hello
 Fails: HTTP-EOF-1, HTTP-BAD-1
-Noted: HTTP-TIMEOUT-1
+Noted: HTTP-TIMEOUT-1, HTTP-LF-1
 Launch: bare
 """
 

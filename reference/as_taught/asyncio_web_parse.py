@@ -9,7 +9,7 @@ and the pages of its Hello World Web Server.
 
 Assignment: asyncio-web-parse
 Fails: HTTP-EOF-1, HTTP-BAD-1, APRS-HEAD-1
-Noted: HTTP-TIMEOUT-1
+Noted: HTTP-TIMEOUT-1, HTTP-LF-1, HELLO-QUERY-1
 Launch: bare
 """
 

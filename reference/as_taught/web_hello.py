@@ -8,7 +8,7 @@ After a stop with a client connected the port stays taken for a minute.
 
 Assignment: web-hello
 Fails: HTTP-CTYPE-1, HTTP-CONNHDR-1, HELLO-SPLIT-1, HTTP-EOF-1, HTTP-ABORT-1, HTTP-BAD-1, HTTP-BADUTF-1, RUN-REUSE-1
-Noted: HTTP-FRAG-1, HTTP-EARLY-1, HELLO-HTML-1
+Noted: HTTP-FRAG-1, HELLO-HTML-1, HELLO-QUERY-1
 Launch: bare
 """  # noqa: E501
 

@@ -56,6 +56,13 @@ def test_an_empty_datagram_is_an_answer() -> None:
     assert hands.reason == ""
 
 
+def test_an_empty_datagram_that_must_come_is_named() -> None:
+    """What was expected is said in words where it has no octets."""
+    hands = _asked(SendOctets(text("")), expect(""))
+    assert hands.play.finding is not None
+    assert hands.reason == "expected an empty datagram; got no datagram for 2.5 s"
+
+
 def test_nothing_is_told_as_unanswered() -> None:
     """That no datagram came may be the network's doing, and the finding says so."""
     hands = _asked(SendOctets(text("hi")), expect("HI"))
@@ -110,6 +117,25 @@ def test_a_lost_answer_is_asked_for_again_with_fresh_values() -> None:
     assert first != second
     assert hands.reason == ""
     assert "an answer came late" in hands.play.notes
+
+
+def test_an_answer_that_comes_twice_is_not_the_next_one() -> None:
+    """The network may double a datagram; the next turn waits for its own answer."""
+    hands = _asked(Exchange(Word(8), CAPITALS, times=2))
+    first = sent(hands.actions)[0].upper()
+    second = sent(hands.at(0.001, _came(first), _came(first)))[0].upper()
+    hands.at(0.001, _came(second))
+    assert hands.reason == ""
+
+
+def test_an_answer_that_comes_twice_is_one_of_a_burst() -> None:
+    """It counts once, and it contradicts nothing."""
+    hands = _asked(Exchange(Word(8), CAPITALS, times=2, outstanding=2))
+    first, second = (one.upper() for one in sent(hands.actions))
+    hands.at(0.001, _came(first), _came(first))
+    assert hands.script.play is None
+    hands.at(0.001, _came(second))
+    assert hands.reason == ""
 
 
 def test_it_is_asked_three_times_and_no_more() -> None:

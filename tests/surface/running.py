@@ -29,16 +29,6 @@ class Run:
         return {name: verdict for name, verdict, _, _ in self.rows}
 
     @property
-    def failing(self) -> set[str]:
-        """Return the requirements that cost points."""
-        return {
-            row["id"]
-            for target in self.results.get("targets", [])
-            for row in target["requirements"]
-            if row["verdict"] == "fail" and not row["noted"]
-        }
-
-    @property
     def rows(self) -> list[tuple[str, str, int, str]]:
         """Return id, verdict, points and reason of every case."""
         return [
@@ -52,6 +42,29 @@ class Run:
             for row in target["requirements"]
             for case in row["cases"]
         ]
+
+    @property
+    def requirements(self) -> list[dict[str, Any]]:
+        """Return the requirements of every target, as results.json has them."""
+        targets = self.results.get("targets", [])
+        return [row for target in targets for row in target["requirements"]]
+
+    @property
+    def failing(self) -> set[str]:
+        """Return the ids of what fails, MUST and SHOULD."""
+        rows = self.requirements
+        return {r["id"] for r in rows if r["verdict"] == "fail" and not r["noted"]}
+
+    @property
+    def noted(self) -> set[str]:
+        """Return the ids of MAY and INFO that do not hold."""
+        return {row["id"] for row in self.requirements if row["noted"]}
+
+    @property
+    def broken_must(self) -> bool:
+        """Tell whether one of what fails is a MUST."""
+        rows = self.requirements
+        return any(r["level"] == "MUST" and r["id"] in self.failing for r in rows)
 
 
 def command(*arguments: str) -> list[str]:
