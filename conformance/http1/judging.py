@@ -190,7 +190,7 @@ def _body_words(rule: str, value: bytes) -> str:
     words = {
         "empty": "an empty body",
         "not_empty": "a body",
-        "is": f"the body {_shown(value)}",
+        "is": f"the body {_shown(value)}" if value else "no body at all",
         "contains": f"a body that contains {_shown(value)}",
         "starts": f"a body that begins {_shown(value)}",
         "lacks": f"a body without {_shown(value)}",

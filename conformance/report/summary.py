@@ -61,8 +61,10 @@ def _told(examination: Examination) -> Iterator[tuple[str, str]]:
         yield "open", f"{_named(one, one.max_points)}: {_reason(one)}"
     for verdict, label in _UNSEEN.items():
         unseen = [one for one in rows if one.verdict is verdict]
-        if unseen:
-            yield label, _unseen(unseen, examination)
+        for served in (False, True):
+            some = [one for one in unseen if ("DIR" in one.reason) == served]
+            if some:
+                yield label, _unseen(some, examination, served)
     for remark in dict.fromkeys((*examination.target.remarks, *examination.remarks)):
         yield "remark", remark
 
@@ -86,12 +88,15 @@ def _reason(one: _Row) -> str:
     return one.reason or "it could not be decided"
 
 
-def _unseen(rows: Sequence[_Row], examination: Examination) -> str:
-    """Name what was not seen, what it would be worth, and why it was not."""
+def _unseen(rows: Sequence[_Row], examination: Examination, served: bool) -> str:
+    """Name what was not seen, what it would be worth, and why it was not.
+
+    `served` tells that it hangs on the directory that is served.
+    """
     names = ", ".join(_named(one, _worth(one)) for one in rows)
     reasons = "; ".join(dict.fromkeys(one.reason for one in rows if one.reason))
     bare = examination.target.option.startswith("--target")
-    if bare and rows[0].verdict is Verdict.NOT_OBSERVABLE:
+    if bare and not served and rows[0].verdict is Verdict.NOT_OBSERVABLE:
         reasons = "the suite sees this where it starts the program itself (--launch)"
     return f"{names}: {reasons}" if reasons else names
 

@@ -83,9 +83,8 @@ def test_a_running_server_and_its_directory(tmp_path: Path) -> None:
         known = run(tmp_path, *target, *_asked(tmp_path), "--root", str(site))
         unknown = run(tmp_path, *target, *_asked(tmp_path))
         wrong = run(tmp_path, *target, *_asked(tmp_path), "--root", str(specs))
-        bare = tmp_path / "bare"
-        bare.mkdir()
-        lacking = run(tmp_path, *target, *_asked(tmp_path), "--root", str(bare))
+        (site / "hello.txt").unlink()
+        lacking = run(tmp_path, *target, *_asked(tmp_path), "--root", str(site))
     assert known.status == 0, known.output
     assert set(unknown.verdicts.values()) == {"not observable"}
     assert "--root DIR" in unknown.output
@@ -93,6 +92,7 @@ def test_a_running_server_and_its_directory(tmp_path: Path) -> None:
     assert "does not serve" in wrong.output
     assert "'invented.yaml'" in wrong.output
     assert set(lacking.verdicts.values()) == {"not observable"}
+    assert "there is no 'hello.txt'" in lacking.output
 
 
 def test_a_directory_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
