@@ -35,12 +35,12 @@ class Member:
         self.reading = peer.reading
         self.paced: list[tuple[float, Action]] = []
         #: Over HTTP: the method of the request that was sent last on this connection.
-        self.requested = ""
+        self.requested = self.target = ""
 
     def renew(self) -> None:
         """Be ready for a new connection."""
         self.inbox, self.ended, self.refused = Inbox(), "", ""
-        self.broken, self.requested = False, ""
+        self.broken, self.requested, self.target = False, "", ""
         self.handed = self.accepted = 0
 
     @property

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "conformance"
 FLOORS = (
     ("__init__", "model", "octets", "source"),
     ("messages",),
-    ("values", "transcript", "delivery", "impairing"),
+    ("values", "transcript", "delivery", "impairing", "listing"),
     ("forms", "matching", "verdicts", "http1"),
     ("happenings",),
     ("member",),

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from conformance.http1.reply import Defect, Reply
+from conformance.listing import judge_page, read_page
 from conformance.octets import escape
 
 # -- copied from here
@@ -75,7 +76,7 @@ def _named(permitted: Sequence[Mapping[str, Any]]) -> list[str]:
 def judge(reply: Reply, wanted: Mapping[str, Any]) -> tuple[str, str, bytes] | None:
     """Return what was expected, what came, and the line that shows it; or nothing."""
     found = None
-    for check in (_defects, _status, _version, _headers, _body):
+    for check in (_defects, _status, _version, _headers, _body, _page):
         found = found or check(reply, wanted)
     return found
 
@@ -169,6 +170,15 @@ def _body(reply: Reply, wanted: Mapping[str, Any]) -> tuple[str, str, bytes] | N
         if not _holds(reply.body, rule, value):
             return _body_words(rule, value), got, b""
     return None
+
+
+def _page(reply: Reply, wanted: Mapping[str, Any]) -> tuple[str, str, bytes] | None:
+    """Judge the body as a browser sees it (see `listing`)."""
+    if "page" not in wanted:
+        return None
+    types = reply.values("Content-Type") or [""]
+    found = judge_page(read_page(reply.body, types[0]), wanted["page"])
+    return found  # type: ignore[no-any-return]
 
 
 def _holds(body: bytes, rule: str, value: bytes) -> bool:

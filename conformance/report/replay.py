@@ -31,6 +31,7 @@ HTTP_PARTS = tuple(
     for name in ("reply", "headers", "head", "body", "reader", "judging")
 )
 _MARK = "# -- copied from here\n"
+PAGE_PARTS = tuple(f"../listing/{name}" for name in ("resolving", "page", "judging"))
 #: Octets longer than this are packed, so that the file stays one to read.
 _READABLE = 256
 _ABOUT = '''"""Replays one exchange with a server, octet by octet, and judges it again.
@@ -100,7 +101,9 @@ def _suited(done: Sequence[dict[str, Any]], transport: str) -> tuple[list[str], 
     if transport == "udp":
         return [*PARTS, "replay_datagrams"], "DatagramPlayer"
     if any(one["do"] in ("reply", "fetch") for one in done):
-        return [*PARTS, *HTTP_PARTS, "replay_http"], "HttpPlayer"
+        asked = [one for each in done for one in each.get("wanted", ())]
+        pages = PAGE_PARTS if any("page" in one for one in asked) else ()
+        return [*PARTS, *pages, *HTTP_PARTS, "replay_http"], "HttpPlayer"
     return [*PARTS], "Player"
 
 

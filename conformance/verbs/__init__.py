@@ -13,8 +13,10 @@ from collections.abc import Mapping
 from conformance.forms import Form
 from conformance.model import Verb
 from conformance.verbs import (
+    crawling,
     exchanging,
     fetching,
+    following,
     growing,
     hearing,
     inspecting,
@@ -41,4 +43,6 @@ VERBS: Mapping[str, Form[Verb]] = {
     **replying.VERBS,
     **fetching.VERBS,
     **growing.VERBS,
+    **following.VERBS,
+    **crawling.VERBS,
 }

@@ -28,6 +28,7 @@ from conformance.forms import (
 )
 from conformance.http1 import DEFECTS
 from conformance.values import AnyCase, Name, Scope, Text, Value, octets
+from conformance.verbs.pages import PAGE, PageRule
 
 _NOTHING = Text(())
 
@@ -69,6 +70,7 @@ class Wanted:
     headers: Mapping[str, HeaderRule] = field(default_factory=dict)
     body: BodyRule | None = None
     defects: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    page: PageRule | None = None
     closed: bool = False
     name: str = ""
 
@@ -179,6 +181,7 @@ WANTED: Fields[Wanted] = Fields(
         "headers": Field(Entries(_HEADER)),
         "body": Field(BODY),
         "defects": Field(_DEFECTS),
+        "page": Field(PAGE),
         "closed": Field(Made(Flag(), bool)),
         "name": Field(Plain()),
     },

@@ -35,33 +35,54 @@ class ExpectHttp:
         yield from connected(member, stage)
         scope = stage.scope(member)
         wanted = [one.plain(scope) for one in self.one_of]
-        method, version = _asked(member)
-        stage.note_operation(
-            "reply",
-            member,
-            wanted=wanted,
-            method=method,
-            version=version,
-            patience=stage.patience,
-        )
-        reply = yield from read(Reader(method, version), wanted, member, stage)
-        member.inbox.take(len(member.inbox))
-        member.answered = True
-        self._judge(reply, wanted, member, stage)
+        for one, plain in zip(self.one_of, wanted, strict=True):
+            if one.page is not None:
+                plain["page"] = one.page.plain(scope, member.target, stage.setting)
+        reply = yield from hear(wanted, member, stage)
+        judge_heard(reply, wanted, member, stage)
 
-    def _judge(
-        self, reply: Reply | None, wanted: Asked, member: Member, stage: Stage
-    ) -> None:
-        """Take the first permitted reply; raise what is wrong with the nearest one."""
-        how = HOW.get(member.ended, "closed")
-        name, wrong = choose_reply(reply, wanted, how)
-        if wrong is not None:
-            expected, got, line = wrong
-            raise Contradiction(
-                Finding(expected, got, member.label, quote=escape(line))
-            )
-        if name and name not in stage.taken:
-            stage.taken.append(name)
+
+def hear(
+    wanted: Asked, member: Member, stage: Stage
+) -> Generator[Any, None, Reply | None]:
+    """Read the reply to what was requested last; `None` where none came."""
+    method, version = _asked(member)
+    stage.note_operation(
+        "reply",
+        member,
+        wanted=wanted,
+        method=method,
+        version=version,
+        patience=stage.patience,
+    )
+    reply = yield from read(Reader(method, version), wanted, member, stage)
+    member.inbox.take(len(member.inbox))
+    member.answered = True
+    return reply
+
+
+def ask(
+    wanted: Asked, member: Member, stage: Stage, judged: bool = True
+) -> Generator[Any, None, Reply]:
+    """Read a reply that must come, and judge it unless the caller does."""
+    reply = yield from hear(wanted, member, stage)
+    if judged or reply is None:
+        judge_heard(reply, wanted, member, stage)
+    assert reply is not None
+    return reply
+
+
+def judge_heard(
+    reply: Reply | None, wanted: Asked, member: Member, stage: Stage
+) -> None:
+    """Take the first permitted reply; raise what is wrong with the nearest one."""
+    how = HOW.get(member.ended, "closed")
+    name, wrong = choose_reply(reply, wanted, how)
+    if wrong is not None:
+        expected, got, line = wrong
+        raise Contradiction(Finding(expected, got, member.label, quote=escape(line)))
+    if name and name not in stage.taken:
+        stage.taken.append(name)
 
 
 def _asked(member: Member) -> tuple[str, str]:

@@ -42,6 +42,7 @@ class Request:
         _mind_missing(target, stage)
         yield from connected(member, stage)
         member.requested = f"{self.method} {self.version}"
+        member.target = target.decode("utf-8", "surrogateescape")
         speak(self._octets(target), member, stage)
 
     def _octets(self, target: bytes) -> Value:

@@ -1,0 +1,186 @@
+"""Is a page the listing that was asked for?  On plain data, for replays as well.
+
+What is asked (`wanted`) holds `url` (the path that was requested), `host`, `port`, and,
+each where it is asked: `lists` and `marks` (name to kind), `has`, `links_to`, `shows`,
+`has_no` (elements), `sorted`, `charset`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from conformance.listing.page import Link, Page
+from conformance.listing.resolving import Goal, resolve
+
+# -- copied from here
+
+#: A shown text that was cut is a beginning of the name, at least so long.
+_CUT = 10
+
+
+def judge_page(page: Page, wanted: Mapping[str, Any]) -> Any:
+    """Return what was expected, what is there, and the line; or nothing."""
+    for name, check in _CHECKS.items():
+        found = check(page, wanted) if name in wanted else None
+        if found is not None:
+            return found
+    return None
+
+
+def entry_link(
+    page: Page, wanted: Mapping[str, Any], name: str
+) -> tuple[Link, Goal] | None:
+    """Return the link that a person would click for an entry of the folder.
+
+    The one that leads to it; else the one that shows its name or a beginning of it.
+    """
+    goals = _goals(page, wanted)
+    below = _below(str(wanted["url"]))
+    for link, goal in goals:
+        if not goal.other and goal.path == below + name:
+            return link, goal
+    return next(((link, goal) for link, goal in goals if _names(link.text, name)), None)
+
+
+def _goals(page: Page, wanted: Mapping[str, Any]) -> list[tuple[Link, Goal]]:
+    """Return every link with where it leads."""
+    where = str(wanted["url"]), str(wanted.get("host", "")), str(wanted.get("port", ""))
+    url, host, port = where
+    base = resolve(page.base, url.partition("?")[0], host, port) if page.base else None
+    start = base.request if base and not base.other else url.partition("?")[0]
+    return [(one, resolve(one.href, start, host, port)) for one in page.links]
+
+
+def _below(url: str) -> str:
+    """Return what stands before the names of a folder in a path of the root."""
+    path = resolve(url.partition("?")[0] or "/", "/").path
+    return path + "/" if path else ""
+
+
+def _names(text: str, name: str) -> bool:
+    """Tell whether a shown text is a name, or a beginning of a long one."""
+    shown, plain = text.strip(), " ".join(name.split())
+    if shown.rstrip("/") == plain.rstrip("/") and plain:
+        return True
+    start = shown.rstrip(">.\u2026").rstrip()
+    return len(start) >= _CUT and start != shown and plain.startswith(start)
+
+
+def _entries(page: Page, wanted: Mapping[str, Any], names: Sequence[str]) -> Any:
+    """Return which names are listed, in order, and links that are no entry at all."""
+    below, found, surplus = _below(str(wanted["url"])), [], []
+    for link, goal in _goals(page, wanted):
+        inside = goal.path[len(below) :] if goal.path.startswith(below) else ""
+        by_text = [name for name in names if _names(link.text, name)]
+        if not goal.other and inside in names and inside:
+            found.append(inside)
+        elif by_text:
+            found.append(by_text[0])
+        elif not goal.other and inside and not _is_dotted(inside):
+            surplus.append((link, goal))
+    return list(dict.fromkeys(found)), surplus
+
+
+def _is_dotted(path: str) -> bool:
+    return any(part.startswith(".") for part in path.split("/"))
+
+
+def _lists(page: Page, wanted: Mapping[str, Any]) -> Any:
+    names = wanted["lists"]
+    found, surplus = _entries(page, wanted, list(names))
+    missing = [one for one in names if one not in found and not one.startswith(".")]
+    if missing:
+        more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
+        got = f"no link to {missing[0]!r}{more}; {len(found)} of {len(names)} are there"
+        return f"a link for each of {len(names)} entries", got, b""
+    if surplus:
+        link, goal = surplus[0]
+        got = f"{_where(link, goal)}, which is not in this folder"
+        return "links to what is in the folder, and nothing else", got, _line(link)
+    return None
+
+
+def _has(page: Page, wanted: Mapping[str, Any]) -> Any:
+    name = wanted["has"]
+    if entry_link(page, wanted, name) is not None:
+        return None
+    return f"a link for {name!r}", f"{len(page.links)} links, none of them", b""
+
+
+def _links_to(page: Page, wanted: Mapping[str, Any]) -> Any:
+    path = str(wanted["links_to"]).strip("/")
+    if any(not goal.other and goal.path == path for _, goal in _goals(page, wanted)):
+        return None
+    return f"a link to /{path}", f"{len(page.links)} links, none of them", b""
+
+
+def _shows(page: Page, wanted: Mapping[str, Any]) -> Any:
+    if wanted["shows"] in page.text:
+        return None
+    return f"a page that shows {wanted['shows']!r}", f"{page.text[:60]!r}", b""
+
+
+def _has_no(page: Page, wanted: Mapping[str, Any]) -> Any:
+    there = [one for one in wanted["has_no"] if one.lower() in page.elements]
+    if not there:
+        return None
+    return f"no element <{there[0]}> in the page", "one that is there", b""
+
+
+def _marks(page: Page, wanted: Mapping[str, Any]) -> Any:
+    folders = [name for name, kind in wanted["marks"].items() if kind == "dir"]
+    for name in folders:
+        found = entry_link(page, wanted, name)
+        if found and not (found[1].folder or found[0].text.endswith("/")):
+            link = found[0]
+            got = f"{link.href!r} for the folder {name!r}, in line {link.line}"
+            return "a / at the end of what leads to a folder", got, _line(link)
+    return None
+
+
+def _sorted(page: Page, wanted: Mapping[str, Any]) -> Any:
+    kinds = wanted["sorted"]
+    names = _entries(page, wanted, list(kinds))[0]
+    files = [one for one in names if kinds[one] != "dir"]
+    folders = [one for one in names if kinds[one] == "dir"]
+    for key in _ORDERS:
+        for group in ((names,), (files, folders)):
+            if all(one == sorted(one, key=key) for one in group):
+                return None
+    fallen = [files[i] for i in range(1, len(files)) if files[i] < files[i - 1]]
+    got = f"{fallen[0]!r} behind a later one" if fallen else "folders in no order"
+    return "entries in order of their names", got, b""
+
+
+_ORDERS: Sequence[Callable[[str], Any]] = (
+    lambda name: name.encode("utf-8", "surrogateescape"),
+    lambda name: name.lower(),
+    lambda name: "".join(one for one in name.lower() if one.isalnum()),
+)
+
+
+def _charset(page: Page, wanted: Mapping[str, Any]) -> Any:
+    if page.charset:
+        return None
+    return "a charset, in Content-Type or in a <meta>", "none", b""
+
+
+def _where(link: Link, goal: Goal) -> str:
+    return f"the link {link.href!r} in line {link.line} leads to /{goal.path}"
+
+
+def _line(link: Link) -> bytes:
+    return link.quote.encode("utf-8", "surrogateescape")
+
+
+_CHECKS = {
+    "lists": _lists,
+    "has": _has,
+    "links_to": _links_to,
+    "shows": _shows,
+    "has_no": _has_no,
+    "marks": _marks,
+    "sorted": _sorted,
+    "charset": _charset,
+}

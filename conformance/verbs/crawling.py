@@ -1,0 +1,125 @@
+"""The verb that follows every link: crawl.
+
+From one folder on, by links alone, every folder is reached and every file comes back
+octet for octet; nothing that is not in the root is served, and it ends.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from conformance.forms import VALUE, Field, Fields, Form, ListOf, Plain
+from conformance.http1 import Reply
+from conformance.listing import Goal, Link, read_page, resolve
+from conformance.member import Member
+from conformance.model import Verb
+from conformance.playing import Contradiction, DocumentRoot
+from conformance.stage import Playing, Stage
+from conformance.values import Text, Value, octets
+from conformance.verbs.following import (
+    Heard,
+    amiss,
+    astray,
+    listing,
+    request,
+    served,
+    visit,
+)
+from conformance.verdicts import Finding
+
+_ROOT = Text(("/",))
+
+
+@dataclass(frozen=True)
+class Crawl:
+    """A walk over all links, from one folder on."""
+
+    start: Value = _ROOT
+    skip: tuple[str, ...] = ()
+    single: ClassVar[bool] = True
+    transport: ClassVar[str] = "tcp"
+
+    def play(self, member: Member, stage: Stage) -> Playing:
+        """Pass when everything was reached and nothing else came."""
+        url = octets(self.start, stage.scope(member)).decode()
+        root, first = served(stage), resolve(url, "/").path
+        wanted = set(everything(root, first, self.skip))
+        seen = {first}
+        waiting = deque([(url, (yield from listing(url, member, stage)))])
+        while waiting:
+            where, page = waiting.popleft()
+            for link, goal in _links(where, page, stage):
+                if goal.path in seen or skipped(goal.path, self.skip):
+                    continue
+                seen.add(goal.path)
+                reply = yield from _open(link, goal, member, stage)
+                if root.kind(goal.path) == "dir":
+                    waiting.append((_folder(goal), reply))
+        missed = sorted(wanted - seen)
+        if missed:
+            more = f" and {len(missed) - 1} more" if len(missed) > 1 else ""
+            got = f"no link that leads to /{missed[0]}{more}"
+            expected = f"links that lead to everything from {url} on"
+            raise Contradiction(Finding(expected, got, member.label))
+
+
+def _links(url: str, page: Reply, stage: Stage) -> Iterator[tuple[Link, Goal]]:
+    """Yield the links of a page that stay on this server."""
+    builtin, types = stage.setting.builtin, page.values("Content-Type") or [""]
+    host, port = builtin.get("host", ""), builtin.get("port", "")
+    seen = read_page(page.body, types[0])
+    start = resolve(seen.base, url, host, port).request if seen.base else url
+    for link in seen.links:
+        goal = resolve(link.href, start, host, port)
+        if not goal.other:
+            yield link, goal
+
+
+def _open(link: Link, goal: Goal, member: Member, stage: Stage) -> Heard:
+    """Follow one link; what is not in the root must not be served."""
+    root = served(stage)
+    if root.kind(goal.path):
+        return (yield from visit(link, goal, goal.path, member, stage))
+    reply = yield from request(goal, goal.path, member, stage)
+    wrong = amiss(reply, goal.path, root) or "something is served"
+    words = f"leads to /{goal.path}, which is not in the directory: {wrong}"
+    raise astray(link, words, member)
+
+
+def everything(root: DocumentRoot, folder: str, skip: Sequence[str]) -> Iterator[str]:
+    """Yield every path below a folder that a listing must lead to."""
+    inside = f"{folder}/" if folder else ""
+    for name in root.names(folder):
+        path = inside + name
+        if name.startswith(".") or skipped(path, skip) or root.missing(path):
+            continue
+        kind = root.kind(path)
+        if kind in ("file", "dir"):
+            yield path
+        if kind == "dir":
+            yield from everything(root, path, skip)
+
+
+def skipped(path: str, skip: Sequence[str]) -> bool:
+    """Tell whether a path is one of those to leave alone, or below one."""
+    return any(f"{path}/".startswith(f"{one.strip('/')}/") for one in skip)
+
+
+def _folder(goal: Goal) -> str:
+    """Return the address of a folder, with its final slash."""
+    plain = goal.request.partition("?")[0]
+    return plain if plain.endswith("/") else f"{plain}/"
+
+
+_CRAWL: Fields[Crawl] = Fields(
+    Crawl,
+    {
+        "from": Field(VALUE, False, "start"),
+        "skip": Field(ListOf(Plain("a path"), lone=True)),
+    },
+    "crawl",
+)
+VERBS: dict[str, Form[Verb]] = {"crawl": _CRAWL}

@@ -1,0 +1,151 @@
+"""The verb that clicks: follow.  A link of a listing, requested as a browser would.
+
+The link is the one that leads to the entry, else the one that shows its name; one
+redirect is followed.  What comes back is judged by the document root.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from conformance.forms import VALUE, Field, Fields, Form, OneWord
+from conformance.http1 import Reply
+from conformance.listing import Goal, Link, entry_link, read_page, resolve
+from conformance.member import Member
+from conformance.model import Verb
+from conformance.octets import escape
+from conformance.playing import Contradiction, DocumentRoot, Unobservable
+from conformance.stage import Playing, Stage
+from conformance.values import Raw, Text, Value, octets, whole
+from conformance.verbs.pages import kinds, place
+from conformance.verbs.replying import ask
+from conformance.verbs.requesting import Request
+from conformance.verdicts import Finding
+
+_ROOT = Text(("/",))
+_FOUND: dict[str, Any] = {"closed": False, "name": "", "status": ["200"]}
+_MOVED = (301, 302, 303, 307, 308)
+Heard = Generator[Any, None, Reply]
+
+
+@dataclass(frozen=True)
+class Follow:
+    """The link for one entry of a folder, or for every one, leads where it says."""
+
+    entry: Value | None = None
+    start: Value = _ROOT
+    every: str = ""
+    single: ClassVar[bool] = True
+    transport: ClassVar[str] = "tcp"
+
+    def play(self, member: Member, stage: Stage) -> Playing:
+        """Pass when each link brings what its entry holds."""
+        scope = stage.scope(member)
+        url = octets(self.start, scope).decode()
+        if self.entry is not None:
+            names = [octets(self.entry, scope).decode()]
+        else:
+            names = list(kinds(url, stage.setting.root))
+        paths = [f"{resolve(url, '/').path}/{name}".strip("/") for name in names]
+        for path in paths:
+            missing = served(stage).missing(path)
+            if missing:
+                raise Unobservable(missing)
+        page = yield from listing(url, member, stage)
+        for name, path in zip(names, paths, strict=True):
+            link, goal = _link(name, page, url, member, stage)
+            yield from visit(link, goal, path, member, stage)
+
+
+def _link(
+    name: str, page: Reply, url: str, member: Member, stage: Stage
+) -> tuple[Link, Goal]:
+    """Return the link for an entry; raise where there is none on this server."""
+    types = page.values("Content-Type") or [""]
+    where = place(url, stage.setting)
+    found = entry_link(read_page(page.body, types[0]), where, name)
+    if found is None:
+        missing = Finding(f"a link for {name!r}", "none in the page", member.label)
+        raise Contradiction(missing)
+    link, goal = found
+    if goal.other:
+        raise astray(link, f"leads off this server: {goal.other}", member)
+    return link, goal
+
+
+def served(stage: Stage) -> DocumentRoot:
+    """Return the document root; `Unobservable` where nobody knows it."""
+    if stage.setting.root is None:
+        raise Unobservable("nobody knows which files this program serves")
+    return stage.setting.root
+
+
+def listing(url: str, member: Member, stage: Stage) -> Heard:
+    """Return the page of the folder at `url`; raise where it is none."""
+    yield from Request("GET", Text((url,))).play(member, stage)
+    return (yield from ask([_FOUND], member, stage))
+
+
+def visit(link: Link, goal: Goal, path: str, member: Member, stage: Stage) -> Heard:
+    """Click; what comes must be what `path` holds.  One redirect is followed."""
+    reply = yield from request(goal, path, member, stage)
+    if reply.status in _MOVED:
+        location = (reply.values("Location") or [""])[0]
+        builtin = stage.setting.builtin
+        host, port = builtin.get("host", ""), builtin.get("port", "")
+        goal = resolve(location, goal.request, host, port)
+        if goal.other:
+            raise astray(link, f"is redirected to {location!r}", member)
+        reply = yield from request(goal, path, member, stage)
+    wrong = amiss(reply, path, served(stage))
+    if wrong:
+        raise astray(link, f"leads to {goal.request}, and there {wrong}", member)
+    return reply
+
+
+def request(goal: Goal, path: str, member: Member, stage: Stage) -> Heard:
+    """Request what a browser would, and read the reply, whatever it is."""
+    target = goal.request.encode("utf-8", "surrogateescape")
+    yield from Request("GET", Raw(target)).play(member, stage)
+    rules = dict(_FOUND)
+    if served(stage).kind(path) == "file":
+        rules["body"] = [("is", whole(served(stage).content(path)))]
+    return (yield from ask([rules], member, stage, judged=False))
+
+
+def amiss(reply: Reply, path: str, root: DocumentRoot) -> str:
+    """Say how a reply is not what `path` holds, or nothing."""
+    if reply.status != 200:
+        return f"comes status {reply.status}"
+    if root.kind(path) != "file":
+        return ""
+    got, wanted = reply.body, whole(root.content(path))
+    if got == wanted:
+        return ""
+    both = enumerate(zip(got, wanted, strict=False))
+    shorter = min(len(got), len(wanted))
+    at = next((index for index, (one, other) in both if one != other), shorter)
+    came, due = (escape(one[max(0, at - 10) : at + 20]) for one in (got, wanted))
+    return f'comes another file: from octet {at:,} on "{came}" instead of "{due}"'
+
+
+def astray(link: Link, words: str, member: Member) -> Contradiction:
+    """Return the finding that a link does not lead where it says."""
+    got = f"the link {link.href!r} in line {link.line} {words}"
+    quote = escape(link.quote.strip()[:120].encode("utf-8", "surrogateescape"))
+    expected = f"the link for {link.text!r} to bring that entry"
+    return Contradiction(Finding(expected, got, member.label, quote=quote))
+
+
+_FOLLOW: Fields[Follow] = Fields(
+    Follow,
+    {
+        "from": Field(VALUE, False, "start"),
+        "entry": Field(VALUE),
+        "every": Field(OneWord(("entry",))),
+    },
+    "follow",
+)
+VERBS: dict[str, Form[Verb]] = {"follow": _FOLLOW}
