@@ -1,0 +1,1 @@
+"""Pages of links: what a browser makes of them."""
