@@ -36,6 +36,8 @@ class Names:
         for values in (self._case.values, self._setting.spec.values):
             if name in values:
                 return values[name]
+        if name in ("root", "root_name"):
+            raise Unobservable("nobody has said which directory is served")
         raise UnknownName(name)
 
     def file(self, path: str) -> Message:

@@ -23,7 +23,7 @@ from conformance.script import Script
 from conformance.target import Client, Keeper
 from conformance.tasks import Task
 from conformance.transport import Loop
-from conformance.tree import Grounds
+from conformance.tree import Given, Grounds, Planted
 from conformance.verdicts import CaseResult, Finding, Play, Verdict
 
 #: How often a case is played again where no datagram came.
@@ -185,6 +185,9 @@ class Plays:
         }
         if self.root is not None:
             builtin.update(self.root.names_given)
+        if isinstance(self.root, (Planted, Given)):
+            builtin["root"] = str(self.root.path)
+            builtin["root_name"] = self.root.path.name
         return Setting(
             self.spec,
             f"{self.seed}/{self.spec.label}/{question.id}/{number}",

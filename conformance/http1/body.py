@@ -24,13 +24,13 @@ class Framing:
         """Tell whether the head says it."""
         return self.none or self.chunked or self.length is not None
 
-    def is_whole(self, body: bytes | bytearray) -> bool:
-        """Tell whether a body needs no more octets."""
+    def is_whole(self, data: bytes | bytearray, at: int) -> bool:
+        """Tell whether the body that begins `at` this octet needs no more."""
         if self.none:
             return True
         if self.chunked:
-            return unchunked(bytes(body))[2]
-        return self.length is not None and len(body) >= self.length
+            return unchunked(bytes(data[at:]))[2]
+        return self.length is not None and len(data) - at >= self.length
 
 
 def framing(head: Head, method: str, version: str) -> tuple[Framing, list[Defect]]:

@@ -7,11 +7,12 @@ to octets), `defects` (names that must not occur) and `closed`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from conformance.http1.reply import Defect, Reply
-from conformance.listing import judge_page, read_page
+from conformance.listing import judge_page, read_page, resolve
 from conformance.octets import escape
 
 # -- copied from here
@@ -142,6 +143,9 @@ def _keeps(rule: str, value: str, name: str, values: Sequence[str]) -> bool:
         return rule == "if_sent"
     if rule == "present":
         return True
+    if rule == "resolves_to":
+        paths = [re.sub(r"^https?://[^/]*", "", one) or "/" for one in values]
+        return any(resolve(one, "/").path == value.strip("/") for one in paths)
     if rule == "has":
         parts = [part.strip().lower() for one in values for part in one.split(",")]
         return value.lower() in parts
@@ -160,6 +164,7 @@ def _rule_words(name: str, rule: str, value: bytes) -> str:
         "absent": f"no header {name}",
         "present": f"a header {name}",
         "has": f"a header {name} with {told}",
+        "resolves_to": f"a header {name} that leads to {told}",
         "if_sent": f"{name}: {told}, where it is sent",
     }.get(rule, f"a header {name}: {told}")
 

@@ -36,7 +36,7 @@ class Reader:
         head = self._head
         if head is None:
             return None
-        whole = self._framing.is_whole(data[self._skipped + head.size :])
+        whole = self._framing.is_whole(data, self._skipped + head.size)
         return self._reply(data, head) if ended or whole else None
 
     def so_far(self, data: bytes | bytearray) -> Reply:

@@ -12,7 +12,7 @@ import pprint
 import re
 import textwrap
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -102,9 +102,15 @@ def _suited(done: Sequence[dict[str, Any]], transport: str) -> tuple[list[str], 
         return [*PARTS, "replay_datagrams"], "DatagramPlayer"
     if any(one["do"] in ("reply", "fetch") for one in done):
         asked = [one for each in done for one in each.get("wanted", ())]
-        pages = PAGE_PARTS if any("page" in one for one in asked) else ()
+        pages = PAGE_PARTS if any(_is_linked(one) for one in asked) else ()
         return [*PARTS, *pages, *HTTP_PARTS, "replay_http"], "HttpPlayer"
     return [*PARTS], "Player"
+
+
+def _is_linked(wanted: Mapping[str, Any]) -> bool:
+    """Tell whether what is asked of a reply is about links."""
+    rules = [rule for rule, _ in wanted.get("headers", {}).values()]
+    return "page" in wanted or "resolves_to" in rules
 
 
 def _player(parts: Sequence[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ The same seed gives the same plan.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
@@ -44,7 +45,7 @@ class Plan:
 
     def _add(self, entry: Entry, number: int) -> None:
         scope = _Scope(self, number)
-        path = octets(entry.path, scope).decode().strip("/")
+        path = os.fsdecode(octets(entry.path, scope)).strip("/")
         for folder in parents(path):
             self.entries.setdefault(folder, Planned(folder, "dir"))
         value = entry.value

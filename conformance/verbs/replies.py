@@ -141,7 +141,11 @@ def _word(value: Value) -> str:
 
 _HEADER: Shorthand[HeaderRule] = Shorthand(
     VALUE,
-    Fields(_rule, {"has": Field(VALUE), "if_sent": Field(VALUE)}, "a header"),
+    Fields(
+        _rule,
+        {"has": Field(VALUE), "if_sent": Field(VALUE), "resolves_to": Field(VALUE)},
+        "a header",
+    ),
     _bare,
 )
 
