@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 
 from conformance.happenings import Action
-from conformance.matching import Inbox
+from conformance.matching import Form, Inbox
 from conformance.messages import Message, Plain
 from conformance.model import Peer
 
@@ -22,6 +22,8 @@ class Member:
         self.inbox = Inbox()
         #: Over UDP: datagrams that have come, each with whose it is (`host port`).
         self.datagrams: deque[tuple[bytes, str]] = deque()
+        #: Over UDP: the answers to earlier questions, which may come late, or twice.
+        self.earlier: list[Form] = []
         self.state = "new"
         self.ended = ""
         self.broken = False
@@ -40,6 +42,7 @@ class Member:
     def renew(self) -> None:
         """Be ready for a new connection."""
         self.inbox, self.ended, self.refused = Inbox(), "", ""
+        self.earlier = []
         self.broken, self.requested, self.target = False, "", ""
         self.handed = self.accepted = 0
 

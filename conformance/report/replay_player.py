@@ -26,6 +26,10 @@ from conformance.report.replay_wire import (
 # -- copied from here
 
 
+#: Seconds in which a server takes a connection that has been made.
+SETTLE = 0.003
+
+
 class Fails(Exception):
     """The server did what the requirement does not permit."""
 
@@ -66,6 +70,7 @@ class Player(Wires):
         self.met = True
         self.peers[name] = Peer(name, sock, operation.get("reading", True))
         self.screen.show(name, "  (connected)")
+        self.rest(SETTLE)
 
     def do_send(self, peer: Peer, operation: Mapping[str, Any]) -> None:
         """Hand octets over, in the pieces of the exchange."""

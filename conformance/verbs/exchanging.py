@@ -19,7 +19,6 @@ from conformance.forms import (
     percent,
     whole_number,
 )
-from conformance.matching import Form as Shape
 from conformance.member import Member
 from conformance.model import Spec, Verb
 from conformance.playing import BARRIER, Contradiction
@@ -55,36 +54,35 @@ class Exchange:
             yield from burst(self, times, member, stage)
             return
         took = []
-        earlier: list[Shape] = []
         for turn in range(times):
             if turn and member.peer.count > 1:
                 yield BARRIER
             stage.turn = f"turn {turn + 1} of {times}" if times > 1 else ""
             began = stage.now
-            yield from self._turn(member, stage, earlier)
+            yield from self._turn(member, stage)
             took.append(stage.now - began)
         stage.turn = ""
         self._judge_times(took, member, stage)
 
-    def _turn(self, member: Member, stage: Stage, earlier: list[Shape]) -> Playing:
+    def _turn(self, member: Member, stage: Stage) -> Playing:
         """Ask and hear the answer; over UDP, ask again where nothing came.
 
-        There, answers to `earlier` questions may come late, or once more.
+        There, answers to earlier questions may come late, or once more.
         """
         for attempt in range(_REPEATED + 1):
             speak(self.send, member, stage)
             try:
-                yield from self.expect.heard(member, stage, earlier)
+                yield from self.expect.heard(member, stage, member.earlier)
                 break
             except Contradiction as contradiction:
                 again = contradiction.finding.unanswered and not stage.serving
                 if not again or attempt == _REPEATED:
                     raise
-            earlier += self.expect.shapes(member, stage)
+            member.earlier += self.expect.shapes(member, stage)
             stage.notes.append("asked again, since no answer came")
-        if stage.spec.transport == "udp":
-            earlier += self.expect.shapes(member, stage)
             stage.note_operation("again", member)
+        if stage.spec.transport == "udp":
+            member.earlier += self.expect.shapes(member, stage)
 
     def _judge_times(self, took: list[float], member: Member, stage: Stage) -> None:
         stretch = stage.stretch

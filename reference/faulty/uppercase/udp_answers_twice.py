@@ -1,7 +1,7 @@
 """Every answer is sent twice.
 
 Assignment: udp-upper-server
-Fails: UDPS-ONE-1, UDPS-LOOP-1
+Fails: UDPS-ONE-1
 """
 
 from __future__ import annotations
