@@ -27,6 +27,9 @@ class Names:
         """Return a named value; UnknownName where there is none."""
         if name in self._setting.builtin:
             return Plain(self._setting.builtin[name].encode())
+        fixed = self._setting.fixed
+        if name in fixed and name not in self._case.values:
+            return Plain(fixed[name].encode())
         if name not in self._known:
             scope = MemberScope(self, None)
             self._known[name] = evaluate(self._value(name), scope)

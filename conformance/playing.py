@@ -69,7 +69,7 @@ class Setting:
     line of the program names; `alive_known` tells that the `alive` steps have passed
     on this target before, `met` that something was played on it before, `owned` that
     the suite has started it and seen that it listens; `root` is what a file server
-    serves.
+    serves, `fixed` the values of the spec that its names are made of.
     """
 
     spec: Spec
@@ -80,3 +80,4 @@ class Setting:
     met: bool = False
     owned: bool = False
     root: DocumentRoot | None = None
+    fixed: Mapping[str, str] = field(default_factory=dict)

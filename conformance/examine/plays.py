@@ -183,8 +183,6 @@ class Plays:
             "port": str(self.keeper.port),
             "sheet_port": str(self.spec.port),
         }
-        if self.root is not None:
-            builtin.update(self.root.names_given)
         if isinstance(self.root, (Planted, Given)):
             builtin["root"] = str(self.root.path)
             builtin["root_name"] = self.root.path.name
@@ -197,4 +195,5 @@ class Plays:
             self._met,
             self.keeper.owned,
             self.root,
+            self.root.names_given if self.root is not None else {},
         )

@@ -145,7 +145,7 @@ def _keeps(rule: str, value: str, name: str, values: Sequence[str]) -> bool:
         return True
     if rule == "resolves_to":
         paths = [re.sub(r"^https?://[^/]*", "", one) or "/" for one in values]
-        return any(resolve(one, "/").path == value.strip("/") for one in paths)
+        return any(resolve(one, "/").path == resolve(value, "/").path for one in paths)
     if rule == "has":
         parts = [part.strip().lower() for one in values for part in one.split(",")]
         return value.lower() in parts

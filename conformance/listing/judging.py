@@ -69,14 +69,17 @@ def _names(text: str, name: str) -> bool:
 
 def _entries(page: Page, wanted: Mapping[str, Any], names: Sequence[str]) -> Any:
     """Return which names are listed, in order, and links that are no entry at all."""
-    below, found, surplus = _below(str(wanted["url"])), [], []
+    below, known = _below(str(wanted["url"])), set(names)
+    found: list[str] = []
+    surplus: list[tuple[Link, Goal]] = []
     for link, goal in _goals(page, wanted):
         inside = goal.path[len(below) :] if goal.path.startswith(below) else ""
-        by_text = [name for name in names if _names(link.text, name)]
-        if not goal.other and inside in names and inside:
+        if not goal.other and inside in known:
             found.append(inside)
-        elif by_text:
-            found.append(by_text[0])
+            continue
+        shown = next((name for name in names if _names(link.text, name)), "")
+        if shown:
+            found.append(shown)
         elif not goal.other and inside and not _is_dotted(inside):
             surplus.append((link, goal))
     return list(dict.fromkeys(found)), surplus

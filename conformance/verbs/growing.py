@@ -60,7 +60,8 @@ class Tree:
 
     def unfit(self, spec: Spec) -> str:
         """Say why this can't be asked in a file, or nothing."""
-        return "" if spec.document_root else "this file has no document_root."
+        known = spec.document_root or spec.abstract
+        return "" if known else "this file has no document_root."
 
 
 _CREATED = Fields(
