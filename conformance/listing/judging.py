@@ -1,8 +1,8 @@
 """Is a page the listing that was asked for?  On plain data, for replays as well.
 
 What is asked (`wanted`) holds `url` (the path that was requested), `host`, `port`, and,
-each where it is asked: `lists` and `marks` (name to kind), `has`, `links_to`, `shows`,
-`has_no` (elements), `sorted`, `charset`.
+each where it is asked: `lists`, `sorted` and `marks` (name to kind; `marked` says which
+kind), `has`, `links_to`, `shows`, `has_no` (elements), `charset`.
 """
 
 from __future__ import annotations
@@ -132,13 +132,19 @@ def _has_no(page: Page, wanted: Mapping[str, Any]) -> Any:
 
 
 def _marks(page: Page, wanted: Mapping[str, Any]) -> Any:
-    folders = [name for name, kind in wanted["marks"].items() if kind == "dir"]
-    for name in folders:
-        found = entry_link(page, wanted, name)
-        if found and not (found[1].folder or found[0].text.endswith("/")):
-            link = found[0]
-            got = f"{link.href!r} for the folder {name!r}, in line {link.line}"
-            return "a / at the end of what leads to a folder", got, _line(link)
+    """Judge what ends in a slash: what leads to folders does, and to files not."""
+    folders = wanted.get("marked", "directories") == "directories"
+    for name, kind in wanted["marks"].items():
+        found = entry_link(page, wanted, name) if (kind == "dir") == folders else None
+        if found is None:
+            continue
+        link, goal = found
+        marked = goal.folder or (folders and link.text.endswith("/"))
+        if marked != folders:
+            what = "folder" if folders else "file"
+            got = f"{link.href!r} for the {what} {name!r}, in line {link.line}"
+            where = f"{'a' if folders else 'no'} / at the end of what leads to a {what}"
+            return where, got, _line(link)
     return None
 
 

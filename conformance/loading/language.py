@@ -187,10 +187,12 @@ def _entry(path: Value, mode: int | None = None, count: int = 1, **kind: Any) ->
             f"an entry is one of {', '.join(_KINDS)}, and here are {said}."
         )
     ((name, value),) = kind.items()
+    if value is False:
+        raise ValueError(f"'{name}: false' says nothing; leave it out.")
     return Entry(path, name, None if value is True else value, mode, count)
 
 
-_YES: Made[bool] = Made(OneWord(("true",)), lambda word: True)
+_YES: Made[bool] = Made(Flag(), bool)
 _ENTRY: Fields[Entry] = Fields(
     _entry,
     {

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from conformance.forms import VALUE, Field, Fields, ListOf, OneWord, Plain
+from conformance.forms import VALUE, Field, Fields, Flag, ListOf, Made, OneWord, Plain
 from conformance.listing import resolve
 from conformance.playing import DocumentRoot, Setting, Unobservable
 from conformance.values import Scope, Value, octets
@@ -24,7 +24,7 @@ class PageRule:
     shows: Value | None = None
     has_no: tuple[str, ...] = ()
     marks: str = ""
-    sorted: str = ""
+    sorted: bool = False
     charset: str = ""
 
     def plain(self, scope: Scope, url: str, setting: Setting) -> dict[str, Any]:
@@ -37,6 +37,8 @@ class PageRule:
         for name in ("lists", "marks", "sorted"):
             if getattr(self, name):
                 found[name] = kinds(url, setting.root)
+        if self.marks:
+            found["marked"] = self.marks
         if self.has_no:
             found["has_no"] = list(self.has_no)
         if self.charset:
@@ -75,8 +77,8 @@ PAGE: Fields[PageRule] = Fields(
         "links_to": Field(VALUE),
         "shows": Field(VALUE),
         "has_no": Field(ListOf(Plain("an element"), lone=True)),
-        "marks": Field(OneWord(("directories",))),
-        "sorted": Field(OneWord(("true",))),
+        "marks": Field(OneWord(("directories", "files"))),
+        "sorted": Field(Made(Flag(), bool)),
         "charset": Field(OneWord(("declared",))),
     },
     "page",

@@ -97,6 +97,11 @@ def test_a_folder_below_is_listed_from_where_it_stands() -> None:
         ({"has": "a b.txt"}, NGINX, "<a href='x'>x</a>"),
         ({"has_no": ["script"]}, NGINX, "<p><SCRIPT>x</script>"),
         ({"marks": {"dir1": "dir"}}, NGINX, "<a href='dir1'>dir1</a>"),
+        (
+            {"marks": {"x": "file"}, "marked": "files"},
+            "<a href=x>x</a>",
+            "<a href=x/>x/</a>",
+        ),
         ({"charset": True}, "<meta charset=utf-8>", NGINX),
         (
             {"sorted": {"a": "file", "b": "file", "c": "dir"}},
