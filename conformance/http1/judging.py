@@ -7,6 +7,7 @@ to octets), `defects` (names that must not occur) and `closed`.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -192,6 +193,9 @@ def _holds(body: bytes, rule: str, value: bytes) -> bool:
         return bool(body.strip()) == (rule == "not_empty")
     if rule.endswith("_any_case"):
         return _holds(body.lower(), rule[: -len("_any_case")], value.lower())
+    if rule == "sha256":
+        size, _, digest = value.decode().partition(" ")
+        return hashlib.sha256(body[: int(size)]).hexdigest() == digest
     return {
         "is": body == value,
         "contains": value in body,
@@ -205,6 +209,7 @@ def _body_words(rule: str, value: bytes) -> str:
     words = {
         "empty": "an empty body",
         "not_empty": "a body",
+        "sha256": f"a body of octets with the digest {value.decode('latin-1')}",
         "is": f"the body {_shown(value)}" if value else "no body at all",
         "contains": f"a body that contains {_shown(value)}",
         "starts": f"a body that begins {_shown(value)}",

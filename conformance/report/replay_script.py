@@ -7,6 +7,7 @@ knows nothing of files.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -44,13 +45,28 @@ def plain(operation: Operation) -> _Plain:
 
 
 def _value(key: str, value: object) -> Any:
-    if isinstance(value, (bytes, int, float, str)) or key == "wanted":
+    if key == "wanted" and isinstance(value, list):
+        return [_asked(one) for one in value]
+    if isinstance(value, (bytes, int, float, str)):
         return value
     if key == "forms" and isinstance(value, tuple):
         return [_form(form) for form in value]
     if key == "pieces" and isinstance(value, tuple):
         return list(value)
     return _message(value)
+
+
+def _asked(one: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what is asked of a reply, long bodies by their digest."""
+    if "body" not in one:
+        return one
+    return {**one, "body": [_body(rule, value) for rule, value in one["body"]]}
+
+
+def _body(rule: str, value: bytes) -> tuple[str, bytes]:
+    if len(value) <= _HOLDABLE or rule not in ("is", "starts"):
+        return rule, value
+    return "sha256", f"{len(value)} {hashlib.sha256(value).hexdigest()}".encode()
 
 
 def _form(form: Form) -> Mapping[str, Any]:

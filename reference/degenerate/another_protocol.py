@@ -1,6 +1,6 @@
 """It answers everything with an HTTP error.
 
-Assignment: echo, echo-threads, 4.1, tcp-upper-server, web-hello, asyncio-web-parse
+Assignment: echo, echo-threads, 4.1, tcp-upper-server, web-hello, asyncio-web-parse, 4.2
 """
 
 from __future__ import annotations

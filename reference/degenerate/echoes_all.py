@@ -1,6 +1,6 @@
 """It sends back whatever it gets.
 
-Assignment: tcp-upper-server, web-hello, asyncio-web-hello, asyncio-web-parse
+Assignment: tcp-upper-server, web-hello, asyncio-web-hello, asyncio-web-parse, 4.2
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """It answers every request with 400 and no page.
 
-Assignment: web-hello, asyncio-web-hello, asyncio-web-parse
+Assignment: web-hello, asyncio-web-hello, asyncio-web-parse, 4.2
 """
 
 from __future__ import annotations

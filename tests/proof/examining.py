@@ -13,6 +13,7 @@ from conformance.loading import load
 from conformance.model import Spec
 from conformance.target import Client, Program
 from conformance.transport import Loop
+from conformance.tree import Planted, planned, plant, random_name
 from conformance.verdicts import CaseResult, Described, Examination, Verdict
 
 ROOT = Path(__file__).parent.parent.parent
@@ -56,20 +57,32 @@ def _examined(
     loop = Loop()
     client = spec.role == "client"
     named = "" if bare else " {host} {port}" if client else " {port}"
+    root = made_root(spec)
+    named += " {root}" if root is not None else ""
     kind = Client if client else Program
     keeper = kind(
         f'"{sys.executable}" "{path}"{named}',
         spec,
         ROOT,
         lambda: loop.calibration.stretch,
+        str(root.path) if root is not None else "",
     )
-    examiner = Examiner(spec, keeper, loop, 305, slow)
+    examiner = Examiner(spec, keeper, loop, 305, slow, root)
     try:
         loop.run(examine(examiner, questions))
         return examiner.examination(Described(path.name, ""))
     finally:
         keeper.close()
         loop.close()
+        if root is not None:
+            root.close()
+
+
+def made_root(spec: Spec) -> Planted | None:
+    """Make the document root of an assignment that has one."""
+    if not spec.document_root:
+        return None
+    return plant(planned(spec, 305, random_name(305)))
 
 
 def needed(spec: Spec, rows: Iterable[str]) -> set[str]:

@@ -11,7 +11,7 @@ from conformance.model import Spec
 from conformance.report import replay
 from conformance.target import Program
 from conformance.verdicts import CaseResult, Examination, Verdict
-from tests.proof.examining import ROOT, examined, listed, needed, spec_of
+from tests.proof.examining import ROOT, examined, listed, made_root, needed, spec_of
 from tests.target.launching import run
 
 
@@ -51,7 +51,10 @@ def replayed(
 
 
 def _against(program: Path, spec: Spec, path: Path) -> subprocess.CompletedProcess[str]:
-    keeper = Program(f'"{sys.executable}" "{program}" {{port}}', spec, ROOT)
+    root = made_root(spec)
+    where = str(root.path) if root is not None else ""
+    command = f'"{sys.executable}" "{program}" {{port}}' + (" {root}" if root else "")
+    keeper = Program(command, spec, ROOT, root=where)
     try:
         assert run(keeper.start()) is None
         return subprocess.run(
@@ -64,3 +67,5 @@ def _against(program: Path, spec: Spec, path: Path) -> subprocess.CompletedProce
         )
     finally:
         keeper.close()
+        if root is not None:
+            root.close()

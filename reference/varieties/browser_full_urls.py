@@ -1,0 +1,31 @@
+"""Links and redirects are full URLs.
+
+Assignment: 4.2
+Shows: A42-DIR-1: redirected; A42-DIRQ-1: redirected
+"""
+
+from __future__ import annotations
+
+from _browsing import HOST, Browser
+
+
+class BrowserFullUrls(Browser):
+    """Right in its own way."""
+
+    async def serve(self, port: int) -> None:
+        """Remember the port."""
+        self.origin = f"http://{HOST}:{port}"
+        await super().serve(port)
+
+    def location(self, path: str) -> str:
+        """Name the server."""
+        return self.origin + super().location(path)
+
+    def href(self, path: str, name: str, mark: str) -> str:
+        """Name the server."""
+        above = "/".join(map(self.encode, path.split("/")))
+        return self.origin + above + self.encode(name) + mark
+
+
+if __name__ == "__main__":
+    BrowserFullUrls().run()
