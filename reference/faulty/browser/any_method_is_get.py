@@ -1,7 +1,7 @@
 """Every method is answered like GET.
 
 Assignment: 4.2
-Fails: A42-405-1, A42-UNK-1, A42-RO-1
+Fails: A42-405-1
 """
 
 from __future__ import annotations

@@ -6,8 +6,7 @@ Fails: A42-DEC-1
 
 from __future__ import annotations
 
-import os
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from _browser import Browser
 
@@ -18,13 +17,6 @@ class DecodesTwice(Browser):
     def decode(self, path: str) -> str:
         """Decode until nothing changes, at most twice."""
         return unquote(super().decode(path), errors="surrogateescape")
-
-    def href(self, path: str, name: str, mark: str) -> str:
-        """Make up for it in the links."""
-        return "./" + quote(quote(os.fsencode(name))) + mark
-
-    def entry(self) -> None:
-        """Have nothing else."""
 
 
 if __name__ == "__main__":

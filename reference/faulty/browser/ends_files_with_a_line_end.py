@@ -1,7 +1,7 @@
 """A line end follows the file, and no length is told.
 
 Assignment: 4.2
-Fails: A42-TAIL-1
+Fails: A42-TAIL-1, A42-LEN-1
 """
 
 from __future__ import annotations

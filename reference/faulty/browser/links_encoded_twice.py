@@ -1,7 +1,7 @@
 """Names in links are encoded twice.
 
 Assignment: 4.2
-Fails: A42-ENC-1, A42-ESC-1, A42-COLON-1
+Fails: A42-ENC-1
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ class NewLinesInHeaders(Browser):
     def location(self, path: str) -> str:
         """Encode everything but line breaks."""
         location = super().location(path)
-        for code, octet in (("%0D", "\r"), ("%0A", "\n"), ("%20", " ")):
+        for code, octet in (("%0D", "\r"), ("%0A", "\n"), ("%20", " "), ("%3A", ":")):
             location = location.replace(code, octet) if "\r" in path else location
         return location
 

@@ -6,6 +6,8 @@ Fails: A42-LEAK-1
 
 from __future__ import annotations
 
+import html
+
 from _browser import Browser
 
 
@@ -15,7 +17,8 @@ class ShowsItsErrors(Browser):
     def missing(self, error: OSError):
         """Be frank."""
         return self.page(
-            "404 Not Found", f"<html><body>404 Not Found: {error}</body></html>"
+            "404 Not Found",
+            f"<html><body>404 Not Found: {html.escape(str(error))}</body></html>",
         )
 
 

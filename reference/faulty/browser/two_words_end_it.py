@@ -14,11 +14,16 @@ from _browser import Browser
 class TwoWordsEndIt(Browser):
     """Everything is right but one thing."""
 
-    def answer(self, words: list[str]):
+    async def read_request(self, reader) -> list[str]:
         """Take three words for granted."""
-        if len(words) == 2 and words[1].endswith(".txt"):
+        first = await reader.readline()
+        if len(first.split()) == 2 and b".txt" in first:
             os._exit(1)
-        return super().answer(words)
+        if not first.endswith(b"\n"):
+            raise EOFError("it left before its request was complete")
+        if first.strip():
+            await super().read_request(reader)
+        return self.words(first)
 
 
 if __name__ == "__main__":
