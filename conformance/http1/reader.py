@@ -27,6 +27,11 @@ class Reader:
         """Tell whether the head has said where the body ends."""
         return self._framing.told
 
+    @property
+    def hopeless(self) -> bool:
+        """Tell whether what has come begins like no reply at all."""
+        return self._head is not None and not self._head.status
+
     def look(self, data: bytes | bytearray, ended: bool) -> Reply | None:
         """Return the reply where it is complete; `data` is everything so far.
 

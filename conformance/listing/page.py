@@ -100,6 +100,10 @@ class _Seer(HTMLParser):
         elif tag == "body":
             self._hidden.clear()
 
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take `<a href=x/>` for the beginning that it is to a browser."""
+        self.handle_starttag(tag, attrs)
+
     def handle_endtag(self, tag: str) -> None:
         """End a link, or what is not shown."""
         if tag == "a":

@@ -19,6 +19,8 @@ from conformance.verbs.meeting import connected
 from conformance.verbs.replies import WANTED, Wanted
 from conformance.verdicts import Finding, Wait
 
+#: So many octets that are no reply are as good as any number.
+_ENOUGH = 1 << 16
 Asked = Sequence[Mapping[str, Any]]
 
 
@@ -106,7 +108,8 @@ def read(
         end = min(since + limit, began + STEP_LIMIT * stage.patience)
         waited = (stage.now - since) / stage.patience
         stage.longest_wait = max(stage.longest_wait, waited)
-        if stage.now >= end:
+        rubbish = reader.hopeless and len(data) > _ENOUGH
+        if stage.now >= end or rubbish:
             return _left_open(reader, reply, member, stage, since)
         yield end
 

@@ -127,6 +127,12 @@ def test_every_usual_order_is_one(order: str) -> None:
     assert _wrong(page, sorted=dict.fromkeys(names, "file")) is None
 
 
+def test_a_slash_at_the_end_of_a_tag_ends_no_link() -> None:
+    """Unquoted, a folder's slash stands before the bracket, and its text follows."""
+    page = read_page(b"<a href=dir1/>dir1/</a>")
+    assert [(one.href, one.text) for one in page.links] == [("dir1/", "dir1/")]
+
+
 def test_no_octets_make_it_stumble() -> None:
     """Whatever comes is a page, perhaps with nothing in it."""
     for body in (
