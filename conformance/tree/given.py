@@ -6,6 +6,7 @@ asked for; without a directory, that is everything.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -42,7 +43,12 @@ class Given:
 
     def missing(self, path: str) -> str:
         """Say what to put where, where the plan has something that is not there."""
-        if path not in self._planned or self._place(path) is not None:
+        planned, place = self._planned.get(path), self._place(path)
+        if planned is None:
+            return ""
+        if place is not None and planned.mode is not None and os.access(place, os.R_OK):
+            return f"this user may read {path!r} whatever its mode says"
+        if place is not None:
             return ""
         return (
             f"there is no {path!r} in {self.path}; "

@@ -1,4 +1,4 @@
-"""A full URL is looked up as a path.
+"""A full URL ends the conversation without a reply.
 
 Assignment: 4.2
 Fails: A42-ABS-1
@@ -9,13 +9,15 @@ from __future__ import annotations
 from _browser import Browser
 
 
-class FullUrlIsMissing(Browser):
+class FullUrlEndsTheTalk(Browser):
     """Everything is right but one thing."""
 
     def plain(self, target: str) -> str:
         """Know paths only."""
-        return target if target.startswith("/") else "/" + target
+        if not target.startswith("/"):
+            raise EOFError("a path begins with a slash")
+        return target
 
 
 if __name__ == "__main__":
-    FullUrlIsMissing().run()
+    FullUrlEndsTheTalk().run()
