@@ -19,6 +19,7 @@ from conformance.happenings import (
     Listen,
     Listening,
     Open,
+    Read,
     Received,
     Refused,
     Send,
@@ -29,6 +30,9 @@ from conformance.member import Member
 from conformance.messages import Message, Plain
 from conformance.transcript import Event, Transcript, clip
 
+#: Octets that nobody has judged yet, beyond which no more are taken: a target that
+#: sends without end fills its own buffers, not our memory.
+MOST_HELD = 96 << 20
 #: Seconds between the pieces of a cut message.
 PACE = 0.0015
 
@@ -148,6 +152,8 @@ class Traffic:
             member.datagrams.append((received.data, received.source))
         else:
             member.inbox.data += received.data
+            if len(member.inbox) > MOST_HELD:
+                self.actions.append(Read(member.label, False))
         member.heard = self.now
         self.record(member.label, "<", received.data)
 

@@ -4,10 +4,25 @@ from __future__ import annotations
 
 import pytest
 
+from conformance import traffic
+from conformance.happenings import Read
 from conformance.verbs.exchanging import Exchange
 from conformance.verbs.hearing import Alternative, Ending, Expect, Silence
 from conformance.verbs.speaking import SendOctets
 from tests.script.stage_hands import Hands, expect, sent, step, text
+
+
+def test_octets_without_end_are_not_all_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Beyond a bound they are left with the target, and patience ends the step."""
+    monkeypatch.setattr(traffic, "MOST_HELD", 100)
+    hands = Hands(step(Ending(after="anything")))
+    hands.connected()
+    assert [one for one in hands.hears(b"x" * 60) if isinstance(one, Read)] == []
+    stopped = [one for one in hands.hears(b"x" * 60) if isinstance(one, Read)]
+    assert [one.on for one in stopped] == [False]
+    assert "the end of the stream" in hands.reason
 
 
 def test_expect_passes_when_the_octets_have_come() -> None:
