@@ -16,7 +16,7 @@ from conformance.target import Client, Keeper
 from conformance.tasks import Await, Task
 from conformance.transport import Loop, Wire, fetch
 from conformance.tree import Planted
-from conformance.verbs.growing import Change
+from conformance.verbs.changing import Change
 from conformance.verbs.inspecting import Code
 from conformance.verbs.using import Printed
 from conformance.verdicts import Play

@@ -17,9 +17,9 @@ from random import Random
 
 from conformance.messages import Message
 from conformance.playing import Unobservable
+from conformance.tree.making import MAKERS, forbid, holds, walk
 from conformance.tree.planning import Plan, Planned, parents
 
-_PIECE = 1 << 20
 _ROOT_LETTERS = "abcdefghijkmnpqrstuvwxyz"
 
 
@@ -92,14 +92,14 @@ class Planted:
     def changed(self) -> str:
         """Say how the disk differs from what was made; nothing where it does not."""
         here = {path for path in self._entries if not path.startswith("..")}
-        there = set(_walk(self.path))
+        there = set(walk(self.path))
         for path in sorted(there - here):
             return f"{path!r} is new"
         for path in sorted(here - there):
             return f"{path!r} is gone"
         for path in sorted(here):
             entry = self._entries[path]
-            if entry.kind == "file" and not _holds(self.path / path, entry.content):
+            if entry.kind == "file" and not holds(self.path / path, entry.content):
                 return f"{path!r} holds something else"
         return ""
 
@@ -109,9 +109,9 @@ class Planted:
         """Make one entry; leave it out where the file system can't hold it."""
         place = self.path / entry.path
         try:
-            _MAKERS[entry.kind](place, entry)
+            MAKERS[entry.kind](place, entry)
             if entry.mode is not None:
-                _forbid(place)
+                forbid(place)
         except (OSError, ValueError, NotImplementedError) as error:
             why = getattr(error, "strerror", None) or str(error)
             words = f"{entry.path!r} can't be made here: {why}"
@@ -157,68 +157,3 @@ def plant(plan: Plan, where: Path | None = None) -> Planted:
 def random_name(seed: int) -> str:
     """Return a name for a root that nobody can know before."""
     return "".join(Random(f"{seed}/root name").choices(_ROOT_LETTERS, k=10))
-
-
-# -- one entry on disk ----------------------------------------------------------------
-
-
-def _make_file(place: Path, entry: Planned) -> None:
-    """Write a file piece by piece; long runs of zeros become holes."""
-    with place.open("wb") as file:
-        for start in range(0, len(entry.content), _PIECE):
-            piece = entry.content.cut(start, start + _PIECE)
-            if piece.strip(b"\0"):
-                file.write(piece)
-            else:
-                file.seek(len(piece), os.SEEK_CUR)
-        file.truncate(len(entry.content))
-
-
-def _make_dir(place: Path, entry: Planned) -> None:
-    place.mkdir(exist_ok=True)
-
-
-def _make_link(place: Path, entry: Planned) -> None:
-    place.symlink_to(entry.to)
-
-
-def _make_fifo(place: Path, entry: Planned) -> None:
-    if not hasattr(os, "mkfifo"):
-        raise NotImplementedError("this system has no FIFOs")
-    os.mkfifo(place)
-
-
-_MAKERS = {
-    "file": _make_file,
-    "dir": _make_dir,
-    "link": _make_link,
-    "fifo": _make_fifo,
-}
-
-
-def _forbid(place: Path) -> None:
-    place.chmod(0)
-
-
-def _walk(root: Path) -> list[str]:
-    """Return every path below `root`, links not followed, caches of Python left out."""
-    found = []
-    for folder, folders, files in os.walk(root):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        above = Path(folder).relative_to(root)
-        found += [(above / name).as_posix() for name in [*folders, *files]]
-    return found
-
-
-def _holds(place: Path, content: Message) -> bool:
-    """Tell whether a file holds these octets, piece by piece."""
-    try:
-        with place.open("rb") as file:
-            for start in range(0, len(content), _PIECE):
-                if file.read(_PIECE) != content.cut(start, start + _PIECE):
-                    return False
-            return not file.read(1)
-    except PermissionError:
-        return True
-    except OSError:
-        return False

@@ -13,11 +13,11 @@ from collections.abc import Mapping
 from conformance.forms import Form
 from conformance.model import Verb
 from conformance.verbs import (
+    changing,
     crawling,
     exchanging,
     fetching,
     following,
-    growing,
     hearing,
     inspecting,
     living,
@@ -42,7 +42,7 @@ VERBS: Mapping[str, Form[Verb]] = {
     **requesting.VERBS,
     **replying.VERBS,
     **fetching.VERBS,
-    **growing.VERBS,
+    **changing.VERBS,
     **following.VERBS,
     **crawling.VERBS,
 }
