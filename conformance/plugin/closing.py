@@ -11,6 +11,7 @@ import pytest
 from conformance import __version__
 from conformance.plugin.bench import Bench
 from conformance.plugin.book import Book, Entry
+from conformance.plugin.grounds import sweep_roots
 from conformance.plugin.options import Wanted
 from conformance.report import failure, progress, replay, results
 from conformance.report import summary as table
@@ -26,7 +27,7 @@ def header(wanted: Wanted, bench: Bench) -> list[str]:
     """Return the lines that say what is asked of whom."""
     target = wanted.target or wanted.launch or "the references"
     lines = [f"conformance {__version__}: {target}, seed {wanted.seed}"]
-    lines += sweep()
+    lines += [*sweep(), *sweep_roots()]
     if wanted.target and not wanted.assignments:
         bench.specs  # noqa: B018 - asks the target what it is
         if bench.guess is not None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -142,14 +141,8 @@ def _shuffled(plan: Plan) -> list[Planned]:
     return [*sorted(plain, key=lambda one: one.path.count("/")), *others, *shut]
 
 
-def plant(plan: Plan, where: Path | None = None) -> Planted:
-    """Make a document root in `where`, else in a new directory of its own.
-
-    `OSError` where not even the directory can be made.
-    """
-    if where is None:
-        above = Path(tempfile.mkdtemp(prefix="conformance-root-"))
-        where = above / str(plan.named("root_name").cut(0, 255).decode())
+def plant(plan: Plan, where: Path) -> Planted:
+    """Make a document root; `OSError` where not even the directory can be made."""
     where.mkdir(parents=True, exist_ok=True)
     return Planted(plan, where)
 

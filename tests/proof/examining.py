@@ -11,9 +11,10 @@ from conformance.ledger import Program as Listed
 from conformance.ledger import programs
 from conformance.loading import load
 from conformance.model import Spec
+from conformance.plugin.grounds import made
 from conformance.target import Client, Program
 from conformance.transport import Loop
-from conformance.tree import Planted, planned, plant, random_name
+from conformance.tree import Planted
 from conformance.verdicts import CaseResult, Described, Examination, Verdict
 
 ROOT = Path(__file__).parent.parent.parent
@@ -82,7 +83,7 @@ def made_root(spec: Spec) -> Planted | None:
     """Make the document root of an assignment that has one."""
     if not spec.document_root:
         return None
-    return plant(planned(spec, 305, random_name(305)))
+    return made(spec, 305)
 
 
 def needed(spec: Spec, rows: Iterable[str]) -> set[str]:

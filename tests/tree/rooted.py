@@ -81,7 +81,7 @@ def planted(
     directory: Path, seed: int = 3, entries: str = ENTRIES
 ) -> Iterator[Planted]:
     """Make the root in a directory of its own, and take it away again."""
-    made = plant(plan(directory, seed, entries))
+    made = plant(plan(directory, seed, entries), directory / "above" / "served")
     try:
         yield made
     finally:
