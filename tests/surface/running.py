@@ -108,7 +108,7 @@ def run(directory: Path, *arguments: str, before: tuple[str, ...] = ()) -> Run:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=240,
+        timeout=400,
         check=False,
     )
     path = results / "results.json"

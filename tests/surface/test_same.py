@@ -7,10 +7,16 @@ from pathlib import Path
 from tests.surface.running import apart, launch, run
 
 
+#: A server and a client of each transport, and one that serves files.
+SEVERAL = ("4.1", "4.2", "asyncio-web-hello", "udp-upper-client", "tcp-upper-server")
+
+
 def test_workers_change_nothing(tmp_path: Path) -> None:
     """`-n 4` gives the same ids, verdicts, points and reasons as no workers."""
-    alone = run(tmp_path / "alone", "--seed", "305", before=apart())
-    spread = run(tmp_path / "spread", "--seed", "305", "-n", "4", before=apart())
+    asked = [word for name in SEVERAL for word in ("--assignment", name)]
+    asked += ["--seed", "305"]
+    alone = run(tmp_path / "alone", *asked, before=apart())
+    spread = run(tmp_path / "spread", *asked, "-n", "4", before=apart())
     assert sorted(alone.rows) == sorted(spread.rows)
     assert (alone.status, spread.status) == (0, 0)
 
