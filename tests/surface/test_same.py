@@ -6,7 +6,6 @@ from pathlib import Path
 
 from tests.surface.running import apart, launch, run
 
-
 #: A server and a client of each transport, and one that serves files.
 SEVERAL = ("4.1", "4.2", "asyncio-web-hello", "udp-upper-client", "tcp-upper-server")
 
