@@ -16,10 +16,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from conformance.model import say
+from conformance.loading.checking import names
+from conformance.model import Case, say
 from conformance.report.replay_script import plain as plain
 from conformance.report.replay_script import script
+from conformance.verbs.changing import Tree
+from conformance.verbs.crawling import Crawl
 from conformance.verbs.exchanging import Exchange
+from conformance.verbs.following import Follow
 from conformance.verbs.inspecting import Code
 from conformance.verbs.living import Exits, Restart, Signal
 from conformance.verbs.looking import Observe
@@ -143,6 +147,11 @@ def _instead(result: CaseResult, examination: Examination) -> str:
             "Here the suite is the server and your program the client, so there is\n"
             "nobody whom this file could ask. Run the suite once more instead."
         )
+    if _is_of_the_root(result.case):
+        return (
+            "This hangs on the directory that is served and on the links of a page.\n"
+            "Octets that are written down can't follow them. Run the suite once more."
+        )
     if result.case.impair or any(_is_burst(step.verb) for step in result.case.steps):
         return (
             "This counts answers where datagrams may be lost on the way. One exchange\n"
@@ -158,6 +167,12 @@ def _instead(result: CaseResult, examination: Examination) -> str:
 
 def _is_burst(verb: object) -> bool:
     return isinstance(verb, Exchange) and bool(verb.outstanding)
+
+
+def _is_of_the_root(case: Case) -> bool:
+    """Tell whether a case follows links, changes files, or names the root."""
+    moved = any(isinstance(step.verb, (Follow, Crawl, Tree)) for step in case.steps)
+    return moved or bool({"root", "root_name"} & set(names(case)))
 
 
 def _about_the_process(result: CaseResult) -> bool:

@@ -61,7 +61,7 @@ def _free_port() -> int:
         (("--launch", "nosuchprogram", "--assignment", "echo"), "there is no program"),
         (("--launch", "", "--target", ""), ""),
         (("--launch", "a", "--target", "b"), "give one of them"),
-        (("--assignment", "4.9"), "Did you mean '4.1'?"),
+        (("--assignment", "4.9"), "Did you mean '4.2'?"),
         (("--requirement", "ECHO-CLOS-1"), "Did you mean 'ECHO-CLOSE-1'?"),
         (("--seed", "x"), "--seed takes a whole number"),
         (("--spec", "no/such/dir"), "there is no directory"),

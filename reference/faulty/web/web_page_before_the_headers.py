@@ -1,7 +1,7 @@
 """The page comes before the headers.
 
 Assignment: asyncio-web-parse
-Fails: HTTP-BLANK-1, HTTP-11REQ-1
+Fails: HTTP-BLANK-1
 """
 
 from __future__ import annotations
