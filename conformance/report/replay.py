@@ -131,11 +131,11 @@ def _imports(heads: str) -> list[str]:
     """Return what the heads of modules import from elsewhere, each line once."""
     plain = {line for line in heads.splitlines() if line.startswith("import ")}
     chosen: dict[str, set[str]] = {}
-    for module, names in re.findall(
+    for module, told in re.findall(
         r"^from ([a-z][\w.]*) import ([\w, ]+)$", heads, re.M
     ):
         if module.split(".")[0] not in ("conformance", "__future__"):
-            chosen.setdefault(module, set()).update(names.split(", "))
+            chosen.setdefault(module, set()).update(told.split(", "))
     lines = [f"from {one} import {', '.join(sorted(chosen[one]))}" for one in chosen]
     return [*sorted(plain), *sorted(lines)]
 
