@@ -23,7 +23,6 @@ from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 HOST = "127.0.0.1"
 PORT = 8080
-METHODS = ("GET", "HEAD")
 LONGEST_LINE = 65536  # octets
 MOST_LINES = 1000
 PATIENCE = 60.0  # seconds for a request
@@ -38,7 +37,6 @@ class Refused(Exception):
     """A request that gets an error page: its status, and a header it may need."""
 
     def __init__(self, status: str, *headers: str) -> None:
-        super().__init__(status)
         self.status, self.headers = status, headers
 
 
@@ -70,7 +68,7 @@ def asked_path(words: list[str]) -> str:
     """Return the path that was asked for, decoded once."""
     if len(words) != 3 or not words[2].startswith("HTTP/"):
         raise Refused("400 Bad Request")
-    if words[0] not in METHODS:
+    if words[0] not in ("GET", "HEAD"):
         raise Refused("405 Method Not Allowed", "Allow: GET, HEAD")
     target = words[1]
     if target.lower().startswith("http://"):
@@ -93,8 +91,8 @@ def locate(root: Path, path: str) -> Path:
 
 def head(status: str, *headers: str) -> bytes:
     """Make the head of a reply, its empty line included."""
-    lines = [f"HTTP/1.0 {status}", *headers, "Connection: close", ""]
-    return "".join(f"{line}\r\n" for line in lines).encode("ascii")
+    lines = [f"HTTP/1.0 {status}", *headers, "Connection: close", "\r\n"]
+    return "\r\n".join(lines).encode("ascii")
 
 
 def page(status: str, title: str, body: str, *headers: str) -> Reply:
@@ -103,8 +101,8 @@ def page(status: str, title: str, body: str, *headers: str) -> Reply:
         '<!DOCTYPE html>\n<html><head><meta charset="utf-8">'
         f"<title>{title}</title></head>\n<body><h1>{title}</h1>\n{body}</body></html>\n"
     ).encode("utf-8", "surrogateescape")
-    about = ("Content-Type: text/html; charset=utf-8", f"Content-Length: {len(text)}")
-    return head(status, *about, *headers), io.BytesIO(text)
+    kind, length = "text/html; charset=utf-8", f"Content-Length: {len(text)}"
+    return head(status, f"Content-Type: {kind}", length, *headers), io.BytesIO(text)
 
 
 def listing(place: Path, path: str) -> Reply:
@@ -138,8 +136,8 @@ def found(root: Path, path: str) -> Reply:
     except (OSError, RuntimeError):  # no such file; too long a name; links in a circle
         raise Refused("404 Not Found") from None
     kind = mimetypes.guess_type(place.name)[0] or "application/octet-stream"
-    size = os.fstat(file.fileno()).st_size
-    return head("200 OK", f"Content-Type: {kind}", f"Content-Length: {size}"), file
+    length = f"Content-Length: {os.fstat(file.fileno()).st_size}"
+    return head("200 OK", f"Content-Type: {kind}", length), file
 
 
 async def answer(reader: asyncio.StreamReader, root: Path) -> tuple[str, Reply]:
@@ -190,9 +188,7 @@ async def serve_client(
 async def serve(port: int, root: Path) -> None:
     """Serve every client that comes, for ever."""
     client = functools.partial(serve_client, root)
-    server = await asyncio.start_server(
-        client, HOST, port, limit=LONGEST_LINE, backlog=100
-    )
+    server = await asyncio.start_server(client, HOST, port, limit=LONGEST_LINE)
     await server.serve_forever()
 
 
