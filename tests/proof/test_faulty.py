@@ -40,6 +40,7 @@ def test_a_faulty_program_falls_in_its_own_row(name: str, label: str) -> None:
 
 
 @pytest.mark.slow_proof
+@pytest.mark.timeout(2400)
 @pytest.mark.parametrize(("name", "label"), of_kind("faulty"))
 def test_the_whole_suite_blames_nothing_else(name: str, label: str) -> None:
     """Asked everything, a faulty program loses the points of its own rows alone."""
