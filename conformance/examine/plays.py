@@ -104,14 +104,22 @@ class Plays:
             return ended(question, Verdict.INCONCLUSIVE, play.prevented, (play,))
         if play.finding is None:
             return ended(question, Verdict.PASS, "", (play,))
-        if self._is_gone(play):
+        if (yield from self._is_gone(question, play)):
             why = f"the program is gone since {self.gone_since}"
             return ended(question, Verdict.INCONCLUSIVE, why, (play,))
         return (yield from self._again(question, play))
 
-    def _is_gone(self, play: Play) -> bool:
-        """Tell whether a target that nobody can restart refuses every connection."""
-        if not self.keeper.owned and self.alive_known and refused_at_once(play):
+    def _is_gone(self, question: Question, play: Play) -> Task[bool]:
+        """Tell whether a target that nobody can restart refuses every connection.
+
+        It is looked at twice: over UDP a program that changes its socket between two
+        datagrams refuses one now and then.
+        """
+        if self.keeper.owned or not self.alive_known or not refused_at_once(play):
+            return False
+        yield self.loop.clock() + _SETTLING * self.loop.calibration.stretch
+        second = yield from self._play(question, 2)
+        if refused_at_once(second):
             self.gone_since = self.before
         return bool(self.gone_since)
 

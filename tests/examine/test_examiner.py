@@ -138,6 +138,23 @@ def test_a_target_that_is_gone_blames_what_came_before() -> None:
     assert results["C-1"].reason == "the program is gone since A-1/case"
 
 
+def test_a_target_that_refuses_once_is_not_gone() -> None:
+    """Who refuses one connection and takes the next is asked on."""
+    with _keeper(_echo, owned=False) as keeper, _keeper(_echo) as dead:
+        dead.close()
+        doors = iter([keeper.open_socket, dead.open_socket])
+        usual = keeper.open_socket
+
+        def open_socket(receive_buffer: int | None = None) -> socket.socket:
+            return next(doors, usual)(receive_buffer)
+
+        keeper.open_socket = open_socket  # type: ignore[method-assign]
+        spec = _spec(_row("A-1", Alive()), _row("B-1", ASKED), _row("C-1", ASKED))
+        results = _asked(spec, keeper)
+    assert results["B-1"].verdict is Verdict.UNSTABLE
+    assert results["C-1"].verdict is Verdict.PASS
+
+
 class _Broken:
     """A verb with a fault of its own."""
 

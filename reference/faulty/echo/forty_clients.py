@@ -8,8 +8,6 @@ Fails: ECHO-NEXT-1, ECHO-CONCN-1
 
 from __future__ import annotations
 
-import socket
-
 from _sockets import Threaded
 
 
