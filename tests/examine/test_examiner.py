@@ -10,6 +10,7 @@ import pytest
 
 from conformance.examine import Examiner, examine, plan
 from conformance.model import Case, Level, Requirement, Spec, Step, Verb, Where
+from conformance.target.keeping import dial
 from conformance.transport import Loop
 from conformance.values import Text
 from conformance.verbs.exchanging import Exchange
@@ -140,13 +141,13 @@ def test_a_target_that_is_gone_blames_what_came_before() -> None:
 
 def test_a_target_that_refuses_once_is_not_gone() -> None:
     """Who refuses one connection and takes the next is asked on."""
-    with _keeper(_echo, owned=False) as keeper, _keeper(_echo) as dead:
-        dead.close()
-        doors = iter([keeper.open_socket, dead.open_socket])
-        usual = keeper.open_socket
+    with _keeper(_echo, owned=False) as keeper, socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        doors = iter([("127.0.0.1", keeper.port), silent.getsockname()])
 
         def open_socket(receive_buffer: int | None = None) -> socket.socket:
-            return next(doors, usual)(receive_buffer)
+            door = next(doors, ("127.0.0.1", keeper.port))
+            return dial(socket.AF_INET, door, receive_buffer)
 
         keeper.open_socket = open_socket  # type: ignore[method-assign]
         spec = _spec(_row("A-1", Alive()), _row("B-1", ASKED), _row("C-1", ASKED))
