@@ -127,7 +127,7 @@ class _Clerk:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Write one report into the book."""
-        payload = getattr(report, items.ATTRIBUTE, None)
+        payload = vars(report).pop(items.ATTRIBUTE, None)
         if payload is None:
             return
         entry = Entry.unpacked(payload)

@@ -69,8 +69,9 @@ class Book:
     replays: dict[str, Path] = field(default_factory=dict)
 
     def write(self, entry: Entry) -> None:
-        """Write one entry."""
-        self.entries.setdefault(entry.spec.label, []).append(entry)
+        """Write one entry; every one brings its spec along, of which one is kept."""
+        entries = self.entries.setdefault(entry.spec.label, [])
+        entries.append(_shared(entry, entries[0].spec) if entries else entry)
 
     def complete(self, entry: Entry) -> RequirementResult | None:
         """Return the requirement of `entry` once all its cases are in the book."""
@@ -93,6 +94,14 @@ class Book:
         for entries in self.entries.values():
             for entry in entries:
                 yield entry.result.requirement.level, entry.result.verdict
+
+
+def _shared(entry: Entry, spec: Spec) -> Entry:
+    """Return the entry with the rows of this copy of its spec."""
+    rows = {row.id: row for row in spec.requirements}
+    result = entry.result
+    row = rows.get(result.requirement.id, result.requirement)
+    return replace(entry, spec=spec, result=replace(result, requirement=row))
 
 
 def _examination(entries: list[Entry]) -> Examination:
