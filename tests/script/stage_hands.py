@@ -19,7 +19,7 @@ from conformance.happenings import (
 from conformance.model import Case, Impair, Peer, Spec, Step, Verb, Where
 from conformance.playing import Setting
 from conformance.script import Script
-from conformance.values import Text, Value, whole
+from conformance.values import Changed, Name, Text, Value, whole
 from conformance.verbs.hearing import Alternative, Expect
 from conformance.verdicts import Play
 
@@ -39,6 +39,16 @@ def expect(value: str, then: str = "", name: str = "") -> Expect:
 def step(verb: Verb, peer: str = "client") -> Step:
     """Return a step of `peer`."""
     return Step(verb, peer, NOWHERE)
+
+
+#: Whose answers come over UDP, and what an uppercase server answers.
+SERVER = "127.0.0.1 12000"
+CAPITALS = Expect((Alternative(data=Changed("upper", Text((Name("sent"),)))),))
+
+
+def came(data: bytes, source: str = SERVER, label: str = "client") -> Received:
+    """Return the event that a datagram has come."""
+    return Received(label, data, source)
 
 
 class Hands:
@@ -137,3 +147,11 @@ def sent(actions: Sequence[Action]) -> list[bytes]:
 def opened(actions: Sequence[Action]) -> list[str]:
     """Return the labels of the connections that are opened."""
     return [one.label for one in actions if isinstance(one, Open)]
+
+
+def asked_over_udp(*verbs: Verb, **more: object) -> Hands:
+    """Return hands whose first datagram has gone out."""
+    hands = Hands(*map(step, verbs), transport="udp", **more)  # type: ignore[arg-type]
+    hands.at(0)
+    hands.at(0.001, Connected("client"))
+    return hands

@@ -2,55 +2,49 @@
 
 from __future__ import annotations
 
-from conformance.happenings import Connected, Received
 from conformance.impairing import Network
 from conformance.model import Impair
-from conformance.values import Changed, Name, Text, Word
+from conformance.values import Word
 from conformance.verbs.exchanging import Exchange
-from conformance.verbs.hearing import Alternative, Expect
 from conformance.verbs.speaking import SendOctets
-from tests.script.stage_hands import Hands, expect, sent, step, text
-
-SERVER = "127.0.0.1 12000"
-CAPITALS = Expect((Alternative(data=Changed("upper", Text((Name("sent"),)))),))
-
-
-def _came(data: bytes) -> Received:
-    return Received("client", data, SERVER)
-
-
-def _asked(*verbs: object, impair: Impair) -> Hands:
-    """Return hands whose first datagram has gone out."""
-    hands = Hands(*map(step, verbs), transport="udp", impair=impair)  # type: ignore[arg-type]
-    hands.at(0)
-    hands.at(0.001, Connected("client"))
-    return hands
+from tests.script.stage_hands import (
+    CAPITALS,
+    asked_over_udp,
+    came,
+    expect,
+    sent,
+    text,
+)
 
 
 def test_a_named_datagram_is_lost() -> None:
     """`lose: [reply 1]`: the first answer never arrives, the second one does."""
     impair = Impair(lose=(("reply", 1),))
-    hands = _asked(Exchange(Word(8), CAPITALS), impair=impair)
-    hands.at(0.001, _came(sent(hands.actions)[0].upper()))
+    hands = asked_over_udp(Exchange(Word(8), CAPITALS), impair=impair)
+    hands.at(0.001, came(sent(hands.actions)[0].upper()))
     question = sent(hands.wait())
-    hands.at(0.001, _came(question[0].upper()))
+    hands.at(0.001, came(question[0].upper()))
     assert hands.reason == ""
     assert "lost <" in [event.kind for event in hands.play.transcript]
 
 
 def test_a_lost_request_never_goes_out() -> None:
     """What is lost on the way out is in the conversation and not on the wire."""
-    hands = _asked(SendOctets(text("hi")), impair=Impair(lose=(("request", 1),)))
+    hands = asked_over_udp(
+        SendOctets(text("hi")), impair=Impair(lose=(("request", 1),))
+    )
     assert sent(hands.actions) == []
     assert [event.kind for event in hands.play.transcript] == ["lost >"]
 
 
 def test_a_delay_is_kept() -> None:
     """A datagram that is late goes out and comes in when its time has come."""
-    hands = _asked(SendOctets(text("hi")), expect("HI"), impair=Impair(delay=0.05))
+    hands = asked_over_udp(
+        SendOctets(text("hi")), expect("HI"), impair=Impair(delay=0.05)
+    )
     assert sent(hands.actions) == []
     assert sent(hands.at(0.05)) == [b"hi"]
-    hands.at(0.001, _came(b"HI"))
+    hands.at(0.001, came(b"HI"))
     assert hands.script.play is None
     hands.at(0.05)
     assert hands.reason == ""
