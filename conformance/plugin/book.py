@@ -97,11 +97,9 @@ class Book:
 
 
 def _shared(entry: Entry, spec: Spec) -> Entry:
-    """Return the entry with the rows of this copy of its spec."""
-    rows = {row.id: row for row in spec.requirements}
-    result = entry.result
-    row = rows.get(result.requirement.id, result.requirement)
-    return replace(entry, spec=spec, result=replace(result, requirement=row))
+    """Return the entry with the row of this copy of its spec."""
+    row = spec.requirement(entry.result.requirement.id)
+    return replace(entry, spec=spec, result=replace(entry.result, requirement=row))
 
 
 def _examination(entries: list[Entry]) -> Examination:
