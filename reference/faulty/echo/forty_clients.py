@@ -17,12 +17,12 @@ class FortyClients(Threaded):
     def serve(self, port: int) -> None:
         """Go round forty times; the door is shut before the last one is served."""
         sock = self.listen(port)
-        for turn in range(1, 41):
+        for _ in range(39):
             conn, _address = sock.accept()
-            if turn < 40:
-                self.begin(conn)
+            self.begin(conn)
+        last, _address = sock.accept()
         sock.close()
-        self.client(conn)
+        self.client(last)
 
 
 if __name__ == "__main__":
