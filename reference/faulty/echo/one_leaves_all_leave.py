@@ -16,14 +16,16 @@ from _sockets import Threaded
 class OneLeavesAllLeave(Threaded):
     """Everything is right but the goodbye."""
 
-    connections: ClassVar[set[socket.socket]] = set()
+    connections: ClassVar[list[socket.socket]] = []
 
     def talk(self, conn: socket.socket) -> None:
-        """Talk with one client, then close on all."""
-        self.connections.add(conn)
-        super().talk(conn)
-        self.connections.remove(conn)
-        for other in self.connections:
+        """Talk with one client; where that ends in peace, close on all."""
+        self.connections.append(conn)
+        try:
+            super().talk(conn)
+        finally:
+            self.connections.remove(conn)
+        for other in tuple(self.connections):
             with contextlib.suppress(OSError):
                 other.shutdown(socket.SHUT_RDWR)
 
