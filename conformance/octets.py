@@ -34,14 +34,6 @@ def count(number: int) -> str:
     return "1 octet" if number == 1 else f"{number:,} octets"
 
 
-def first_difference(expected: bytes, got: bytes) -> int:
-    """Return the index of the first octet that differs; the shorter length if none."""
-    for index, (one, other) in enumerate(zip(expected, got, strict=False)):
-        if one != other:
-            return index
-    return min(len(expected), len(got))
-
-
 def window(data: bytes, at: int, around: int = 24) -> tuple[str, int]:
     """Return the escaped octets around index `at` and the column of that octet.
 

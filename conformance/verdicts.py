@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from conformance.comparing import Contrast
 from conformance.model import Case, Requirement, Spec
 from conformance.transcript import Event
 
@@ -44,20 +45,6 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 @dataclass(frozen=True)
-class Contrast:
-    """Octets that were expected and those that came, and the first that differs.
-
-    Both are windows cut from longer data where `offset`, the index of their first
-    octet, is above 0; `octet` counts from the beginning of the whole.
-    """
-
-    expected: bytes
-    got: bytes
-    octet: int
-    offset: int = 0
-
-
-@dataclass(frozen=True)
 class Wait:
     """A wait that ended in vain: who waited, from when to when, for what."""
 
@@ -72,7 +59,8 @@ class Finding:
     """Why a step did not pass, in words that a student can read.
 
     `certain` tells that a second play could not show anything else, `unanswered` that
-    nothing came at all, which over UDP may be the network's doing.
+    nothing came at all, which over UDP may be the network's doing.  `quote` is a line
+    of what came, `mark` the index in it at which to look (-1: none).
     """
 
     expected: str
@@ -83,6 +71,7 @@ class Finding:
     wait: Wait | None = None
     hint: str = ""
     quote: str = ""
+    mark: int = -1
     certain: bool = False
     unanswered: bool = False
 

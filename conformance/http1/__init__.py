@@ -8,11 +8,12 @@ fault.
 from __future__ import annotations
 
 from conformance.http1.judging import choose_reply, judge
-from conformance.http1.reader import Reader, left_open
+from conformance.http1.reader import MOST, Reader, left_open
 from conformance.http1.reply import DEFECTS, Defect, Header, Reply
 
 __all__ = [
     "DEFECTS",
+    "MOST",
     "Defect",
     "Header",
     "Reader",

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from conformance.comparing import Comparison
 from conformance.http1.head import Head
 from conformance.http1.reply import Defect
+from conformance.messages import Message
 
 # -- copied from here
+
+#: So many octets of what follows the end are shown.
+_BEHIND = 40
 
 
 @dataclass(frozen=True)
@@ -23,14 +29,6 @@ class Framing:
     def told(self) -> bool:
         """Tell whether the head says it."""
         return self.none or self.chunked or self.length is not None
-
-    def is_whole(self, data: bytes | bytearray, at: int) -> bool:
-        """Tell whether the body that begins `at` this octet needs no more."""
-        if self.none:
-            return True
-        if self.chunked:
-            return unchunked(bytes(data[at:]))[2]
-        return self.length is not None and len(data) - at >= self.length
 
 
 def framing(head: Head, method: str, version: str) -> tuple[Framing, list[Defect]]:
@@ -56,63 +54,118 @@ def framing(head: Head, method: str, version: str) -> tuple[Framing, list[Defect
     return Framing(length=None if chunked else number, chunked=chunked), wrong
 
 
-def read_body(body: bytes, framed: Framing, at: int) -> tuple[bytes, list[Defect]]:
-    """Return the body within what came behind a head of `at` octets."""
-    if framed.none or not framed.told:
-        return body, []
-    if framed.chunked:
-        return _dechunked(body, at)
-    assert framed.length is not None
-    if len(body) < framed.length:
-        words = f"Content-Length says {framed.length} and {len(body)} octets came"
-        return body, [Defect("short_body", at + len(body), 0, words)]
-    rest = body[framed.length :]
-    found = [_surplus(rest, at + framed.length)] if rest else []
-    return body[: framed.length], found
+class Body:
+    """A body as it comes: its beginning is held, and all of it compared.
+
+    `at` is how many octets stand before it, `most` how many of it are held.
+    """
+
+    def __init__(
+        self, framed: Framing, at: int, against: Sequence[Message], most: int
+    ) -> None:
+        self._framed, self._at, self._most = framed, at, most
+        self._chunks = Chunks()
+        self._rest, self._line_ends = bytearray(), True
+        self.came = self.behind = self.size = 0
+        self.held = bytearray()
+        self.compared = tuple(Comparison(one) for one in against)
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether no more octets are needed."""
+        if self._framed.chunked:
+            return self._chunks.state == "done"
+        return self._framed.none or self.size == self._framed.length
+
+    def take(self, data: bytes) -> None:
+        """Take the next octets that have come."""
+        self.came += len(data)
+        if self._framed.chunked:
+            piece, rest = self._chunks.take(data)
+        elif self._framed.length is not None:
+            left = self._framed.length - self.size
+            piece, rest = data[:left], data[left:]
+        else:
+            piece, rest = data, b""
+        self.size += len(piece)
+        self.held += piece[: self._most - len(self.held)]
+        for one in self.compared:
+            one.take(piece)
+        self._surplus(rest)
+
+    def _surplus(self, rest: bytes) -> None:
+        self.behind += len(rest)
+        self._line_ends = self._line_ends and not rest.strip(b"\r\n")
+        self._rest += rest[: _BEHIND - len(self._rest)]
+
+    def defects(self) -> list[Defect]:
+        """Return what is wrong with the end of the body, once nothing more comes."""
+        end = self._at + self.came
+        if self._framed.none or not self._framed.told:
+            return []
+        if self.behind:
+            return [self._behind(end - self.behind)]
+        if self.whole:
+            return []
+        if self._framed.chunked:
+            words = "the chunks never come to their end"
+            return [Defect("bad_chunk", end, 0, words)]
+        words = f"Content-Length says {self._framed.length} and {self.size} octets came"
+        return [Defect("short_body", end, 0, words)]
+
+    def _behind(self, octet: int) -> Defect:
+        """Return the defect for octets behind the end."""
+        rest = bytes(self._rest)
+        if self._line_ends:
+            words = f"{self.behind} octets of line ends follow the end of the body"
+            return Defect("trailing_line_end", octet, 0, words, rest)
+        words = f"{self.behind} octets follow the end of the body"
+        if rest.lstrip().startswith(b"HTTP/"):
+            words = "a second reply follows the first"
+        return Defect("surplus", octet, 0, words, rest)
 
 
-def _dechunked(body: bytes, at: int) -> tuple[bytes, list[Defect]]:
-    data, rest, complete = unchunked(body)
-    if not complete:
-        words = "the chunks never come to their end"
-        return data, [Defect("bad_chunk", at + len(body), 0, words)]
-    found = [_surplus(rest, at + len(body) - len(rest))] if rest else []
-    return data, found
+class Chunks:
+    """Takes chunks apart as they come (RFC 9112 7.1).
 
+    `state` is what comes next: the `size` of a chunk, its `data`, the line end
+    `behind` it, the `trailer`; or the end: `done`, `bad`.
+    """
 
-def _surplus(rest: bytes, octet: int) -> Defect:
-    """Return the defect for octets behind the end."""
-    if not rest.strip(b"\r\n"):
-        words = f"{len(rest)} octets of line ends follow the end of the body"
-        return Defect("trailing_line_end", octet, 0, words, rest[:40])
-    words = f"{len(rest)} octets follow the end of the body"
-    if rest.lstrip().startswith(b"HTTP/"):
-        words = "a second reply follows the first"
-    return Defect("surplus", octet, 0, words, rest[:40])
+    def __init__(self) -> None:
+        self.state, self._left = "size", 0
+        self._line = b""
 
+    def take(self, data: bytes) -> tuple[bytes, bytes]:
+        """Return the octets of the body in the next ones, and what follows its end."""
+        body = bytearray()
+        while data and self.state not in ("done", "bad"):
+            if self.state == "data":
+                piece, data = data[: self._left], data[self._left :]
+                body += piece
+                self._left -= len(piece)
+                self.state = "data" if self._left else "behind"
+            elif self.state == "behind":
+                self.state = "next" if data[:1] in (b"\r", b"\n") else "bad"
+            elif self.state == "next":
+                data = data.lstrip(b"\r\n")
+                self.state = "size" if data else "next"
+            else:
+                data = self._read_line(data)
+        return bytes(body), data if self.state == "done" else b""
 
-def unchunked(data: bytes) -> tuple[bytes, bytes, bool]:
-    """Return the body, what follows it, and whether the last chunk has come."""
-    body = bytearray()
-    while True:
+    def _read_line(self, data: bytes) -> bytes:
+        """Read the size of a chunk, or a line of the trailer; return what is left."""
         line, newline, rest = data.partition(b"\n")
-        told = line.split(b";")[0].strip()
-        if not newline or not re.fullmatch(rb"[0-9A-Fa-f]{1,8}", told):
-            return bytes(body), data, False
-        size = int(told, 16)
-        if size == 0:
-            return _behind_chunks(bytes(body), rest)
-        if len(rest) < size + 2:
-            return bytes(body) + rest[:size], b"", False
-        body += rest[:size]
-        data = rest[size:].lstrip(b"\r\n") if rest[size:][:1] in b"\r\n" else b""
-
-
-def _behind_chunks(body: bytes, rest: bytes) -> tuple[bytes, bytes, bool]:
-    """Read the trailer behind the last chunk."""
-    while True:
-        line, newline, rest = rest.partition(b"\n")
+        self._line += line
         if not newline:
-            return body, b"", False
-        if not line.strip():
-            return body, rest, True
+            return b""
+        told, self._line = self._line.split(b";")[0].strip(), b""
+        if self.state == "trailer":
+            self.state = "trailer" if told else "done"
+        elif not re.fullmatch(rb"[0-9A-Fa-f]{1,8}", told):
+            self.state = "bad"
+        else:
+            self._left = int(told, 16)
+            self.state = "data" if self._left else "trailer"
+        return rest

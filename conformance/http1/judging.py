@@ -12,11 +12,15 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from conformance.comparing import Contrast, Wrong, compare
 from conformance.http1.reply import Defect, Reply
 from conformance.listing import judge_page, read_page, resolve
 from conformance.octets import escape
 
 # -- copied from here
+
+#: So many octets of a text are shown.
+_SHOWN = 60
 
 #: What a reply without a defect has, in the words of a report.
 SOUND = {
@@ -43,25 +47,26 @@ SOUND = {
 
 def choose_reply(
     reply: Reply | None, permitted: Sequence[Mapping[str, Any]], how: str
-) -> tuple[str, tuple[str, str, bytes] | None]:
+) -> tuple[str, Wrong | None]:
     """Return the name of the first permitted reply, and what is wrong with all.
 
     No `reply` means that the connection ended without one, `how` says in which way.
     """
-    wrong: tuple[str, str, bytes] | None = None
+    wrong: Wrong | None = None
     for one in permitted:
         if one["closed"]:
-            found = None if reply is None else ("no reply", "a reply", b"")
+            found = None if reply is None else Wrong("no reply", "a reply")
         elif reply is None:
-            found = ("a reply", f"the connection {how} without one", b"")
+            found = Wrong("a reply", f"the connection {how} without one")
         else:
             found = judge(reply, one)
         if found is None:
             return one["name"], None
         wrong = wrong or found
     assert wrong is not None
-    expected = " or ".join(_named(permitted)) if len(permitted) > 1 else wrong[0]
-    return "", (expected, wrong[1], wrong[2])
+    if len(permitted) == 1:
+        return "", wrong
+    return "", Wrong(" or ".join(_named(permitted)), wrong.got, wrong.quote)
 
 
 def _named(permitted: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -75,7 +80,7 @@ def _named(permitted: Sequence[Mapping[str, Any]]) -> list[str]:
     return words
 
 
-def judge(reply: Reply, wanted: Mapping[str, Any]) -> tuple[str, str, bytes] | None:
+def judge(reply: Reply, wanted: Mapping[str, Any]) -> Wrong | None:
     """Return what was expected, what came, and the line that shows it; or nothing."""
     found = None
     for check in (_defects, _status, _version, _headers, _body, _page):
@@ -83,16 +88,17 @@ def judge(reply: Reply, wanted: Mapping[str, Any]) -> tuple[str, str, bytes] | N
     return found
 
 
-def _shown(data: bytes, most: int = 60) -> str:
-    more = "" if len(data) <= most else f"... ({len(data):,} octets)"
-    return f'"{escape(data[:most])}"{more}'
+def _shown(data: bytes, size: int = 0) -> str:
+    size = max(size, len(data))
+    more = "" if size <= _SHOWN else f"... ({size:,} octets)"
+    return f'"{escape(data[:_SHOWN])}"{more}'
 
 
-def _defects(reply: Reply, wanted: Mapping[str, Any]) -> tuple[str, str, bytes] | None:
+def _defects(reply: Reply, wanted: Mapping[str, Any]) -> Wrong | None:
     defect = reply.named(wanted.get("defects", ()))
     if defect is None:
         return None
-    return SOUND[defect.name], _placed(defect), defect.quote
+    return Wrong(SOUND[defect.name], _placed(defect), defect.quote)
 
 
 def _placed(defect: Defect) -> str:
@@ -103,14 +109,15 @@ def _placed(defect: Defect) -> str:
     return f"{defect.words} (octet {defect.octet:,})" if defect.octet else defect.words
 
 
-def _status(reply: Reply, wanted: Mapping[str, Any]) -> tuple[str, str, bytes] | None:
+def _status(reply: Reply, wanted: Mapping[str, Any]) -> Wrong | None:
     permitted: Sequence[str] = wanted.get("status", ())
     if not permitted or any(_is_status(reply.status, one) for one in permitted):
         return None
     expected = "status " + " or ".join(permitted)
     if not reply.status:
-        return expected, f"no status line: {_shown(reply.body)}", b""
-    return expected, f"status {reply.status}: {_shown(reply.first_line)}", b""
+        got = f"no status line: {_shown(reply.body, reply.length)}"
+        return Wrong(expected, got)
+    return Wrong(expected, f"status {reply.status}: {_shown(reply.first_line)}")
 
 
 def _is_status(status: int, permitted: str) -> bool:
@@ -119,20 +126,20 @@ def _is_status(status: int, permitted: str) -> bool:
     return str(status) == permitted
 
 
-def _version(reply: Reply, wanted: Mapping[str, Any]) -> tuple[str, str, bytes] | None:
+def _version(reply: Reply, wanted: Mapping[str, Any]) -> Wrong | None:
     permitted: Sequence[str] = wanted.get("version", ())
     if not permitted or reply.version in [f"HTTP/{one}" for one in permitted]:
         return None
     expected = " or ".join(f"HTTP/{one}" for one in permitted)
-    return expected, f"{reply.version}: {_shown(reply.first_line)}", b""
+    return Wrong(expected, f"{reply.version}: {_shown(reply.first_line)}")
 
 
-def _headers(reply: Reply, wanted: Mapping[str, Any]) -> tuple[str, str, bytes] | None:
+def _headers(reply: Reply, wanted: Mapping[str, Any]) -> Wrong | None:
     for name, (rule, value) in wanted.get("headers", {}).items():
         values = reply.values(name)
         if not _keeps(rule, value.decode("latin-1"), name, values):
             got = ", ".join(_shown(one.encode("latin-1")) for one in values)
-            return _rule_words(name, rule, value), got or f"no header {name}", b""
+            return Wrong(_rule_words(name, rule, value), got or f"no header {name}")
     return None
 
 
@@ -170,21 +177,45 @@ def _rule_words(name: str, rule: str, value: bytes) -> str:
     }.get(rule, f"a header {name}: {told}")
 
 
-def _body(reply: Reply, wanted: Mapping[str, Any]) -> tuple[str, str, bytes] | None:
-    got = _shown(reply.body) if reply.body else "an empty body"
+def _body(reply: Reply, wanted: Mapping[str, Any]) -> Wrong | None:
+    got = _shown(reply.body, reply.length) if reply.length else "an empty body"
     for rule, value in wanted.get("body", ()):
-        if not _holds(reply.body, rule, value):
-            return _body_words(rule, value), got, b""
+        if not isinstance(value, bytes):
+            wrong = _long(reply, rule, value)
+        elif _holds(reply.body, rule, value):
+            wrong = None
+        else:
+            contrast = _contrast(reply.body, rule, value)
+            wrong = Wrong(_body_words(rule, value), got, contrast=contrast)
+        if wrong is not None:
+            return wrong
     return None
 
 
-def _page(reply: Reply, wanted: Mapping[str, Any]) -> tuple[str, str, bytes] | None:
+def _long(reply: Reply, rule: str, message: Any) -> Wrong | None:
+    """Judge a long body, which was compared as it came."""
+    compared = next(one for one in reply.compared if one.message is message)
+    contrast = compared.contrast(longer=rule == "starts")
+    if contrast is None:
+        return None
+    start = _shown(message.cut(0, _SHOWN), len(message))
+    words = f"{contrast.octet:,} octets that are right, of {len(message):,}"
+    return Wrong(f"the body {start}", f"a body of {words}", contrast=contrast)
+
+
+def _contrast(body: bytes, rule: str, value: bytes) -> Contrast | None:
+    """Return where two texts differ that should be the same."""
+    if rule not in ("is", "starts") or not body or not value:
+        return None
+    return compare(value, body, longer=rule == "starts")
+
+
+def _page(reply: Reply, wanted: Mapping[str, Any]) -> Wrong | None:
     """Judge the body as a browser sees it (see `listing`)."""
     if "page" not in wanted:
         return None
     types = reply.values("Content-Type") or [""]
-    found = judge_page(read_page(reply.body, types[0]), wanted["page"])
-    return found  # type: ignore[no-any-return]
+    return judge_page(read_page(reply.body, types[0]), wanted["page"])
 
 
 def _holds(body: bytes, rule: str, value: bytes) -> bool:

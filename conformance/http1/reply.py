@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from conformance.comparing import Comparison
+
 # -- copied from here
 
 DEFECTS = (
@@ -87,7 +89,11 @@ class Header:
 
 @dataclass(frozen=True)
 class Reply:
-    """A reply as far as it could be read; `status` is 0 where there is none."""
+    """A reply as far as it could be read; `status` is 0 where there is none.
+
+    `body` is what is held of the body, `length` how many octets it has; `compared`
+    what came of comparing all of it with long messages.
+    """
 
     version: str
     status: int
@@ -97,6 +103,8 @@ class Reply:
     defects: tuple[Defect, ...]
     size: int
     first_line: bytes = b""
+    length: int = 0
+    compared: tuple[Comparison, ...] = ()
 
     def values(self, name: str) -> list[str]:
         """Return the values of every header of this name, in any letter case."""

@@ -7,7 +7,7 @@ nothing of sockets, of requirements or of what is served.
 
 from __future__ import annotations
 
-from conformance.listing.judging import entry_link, judge_page
+from conformance.listing.judging import entry_link, judge_page, marked_line
 from conformance.listing.page import Link, Page, read_page
 from conformance.listing.resolving import Goal, resolve
 
@@ -17,6 +17,7 @@ __all__ = [
     "Page",
     "entry_link",
     "judge_page",
+    "marked_line",
     "read_page",
     "resolve",
 ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from conformance.comparing import Wrong
 from conformance.listing.page import Link, Page
 from conformance.listing.resolving import Goal, resolve
 
@@ -17,9 +18,11 @@ from conformance.listing.resolving import Goal, resolve
 
 #: A shown text that was cut is a beginning of the name, at least so long.
 _CUT = 10
+#: So many characters of a line are quoted, so many of them before the link.
+_LINE, _BEFORE = 120, 30
 
 
-def judge_page(page: Page, wanted: Mapping[str, Any]) -> Any:
+def judge_page(page: Page, wanted: Mapping[str, Any]) -> Wrong | None:
     """Return what was expected, what is there, and the line; or nothing."""
     for name, check in _CHECKS.items():
         found = check(page, wanted) if name in wanted else None
@@ -89,49 +92,49 @@ def _is_dotted(path: str) -> bool:
     return any(part.startswith(".") for part in path.split("/"))
 
 
-def _lists(page: Page, wanted: Mapping[str, Any]) -> Any:
+def _lists(page: Page, wanted: Mapping[str, Any]) -> Wrong | None:
     names = wanted["lists"]
     found, surplus = _entries(page, wanted, list(names))
     missing = [one for one in names if one not in found and not one.startswith(".")]
     if missing:
         more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
         got = f"no link to {missing[0]!r}{more}; {len(found)} of {len(names)} are there"
-        return f"a link for each of {len(names)} entries", got, b""
+        return Wrong(f"a link for each of {len(names)} entries", got)
     if surplus:
         link, goal = surplus[0]
         got = f"{_where(link, goal)}, which is not in this folder"
-        return "links to what is in the folder, and nothing else", got, _line(link)
+        return _at("links to what is in the folder, and nothing else", got, link)
     return None
 
 
-def _has(page: Page, wanted: Mapping[str, Any]) -> Any:
+def _has(page: Page, wanted: Mapping[str, Any]) -> Wrong | None:
     name = wanted["has"]
     if entry_link(page, wanted, name) is not None:
         return None
-    return f"a link for {name!r}", f"{len(page.links)} links, none of them", b""
+    return Wrong(f"a link for {name!r}", f"{len(page.links)} links, none of them")
 
 
-def _links_to(page: Page, wanted: Mapping[str, Any]) -> Any:
+def _links_to(page: Page, wanted: Mapping[str, Any]) -> Wrong | None:
     path = str(wanted["links_to"]).strip("/")
     if any(not goal.other and goal.path == path for _, goal in _goals(page, wanted)):
         return None
-    return f"a link to /{path}", f"{len(page.links)} links, none of them", b""
+    return Wrong(f"a link to /{path}", f"{len(page.links)} links, none of them")
 
 
-def _shows(page: Page, wanted: Mapping[str, Any]) -> Any:
+def _shows(page: Page, wanted: Mapping[str, Any]) -> Wrong | None:
     if wanted["shows"] in page.text:
         return None
-    return f"a page that shows {wanted['shows']!r}", f"{page.text[:60]!r}", b""
+    return Wrong(f"a page that shows {wanted['shows']!r}", f"{page.text[:60]!r}")
 
 
-def _has_no(page: Page, wanted: Mapping[str, Any]) -> Any:
+def _has_no(page: Page, wanted: Mapping[str, Any]) -> Wrong | None:
     there = [one for one in wanted["has_no"] if one.lower() in page.elements]
     if not there:
         return None
-    return f"no element <{there[0]}> in the page", "one that is there", b""
+    return Wrong(f"no element <{there[0]}> in the page", "one that is there")
 
 
-def _marks(page: Page, wanted: Mapping[str, Any]) -> Any:
+def _marks(page: Page, wanted: Mapping[str, Any]) -> Wrong | None:
     """Judge what ends in a slash: what leads to folders does, and to files not."""
     folders = wanted.get("marked", "directories") == "directories"
     for name, kind in wanted["marks"].items():
@@ -144,11 +147,11 @@ def _marks(page: Page, wanted: Mapping[str, Any]) -> Any:
             what = "folder" if folders else "file"
             got = f"{link.href!r} for the {what} {name!r}, in line {link.line}"
             where = f"{'a' if folders else 'no'} / at the end of what leads to a {what}"
-            return where, got, _line(link)
+            return _at(where, got, link)
     return None
 
 
-def _sorted(page: Page, wanted: Mapping[str, Any]) -> Any:
+def _sorted(page: Page, wanted: Mapping[str, Any]) -> Wrong | None:
     kinds = wanted["sorted"]
     names = _entries(page, wanted, list(kinds))[0]
     files = [one for one in names if kinds[one] != "dir"]
@@ -159,7 +162,7 @@ def _sorted(page: Page, wanted: Mapping[str, Any]) -> Any:
                 return None
     fallen = [files[i] for i in range(1, len(files)) if files[i] < files[i - 1]]
     got = f"{fallen[0]!r} behind a later one" if fallen else "folders in no order"
-    return "entries in order of their names", got, b""
+    return Wrong("entries in order of their names", got)
 
 
 _ORDERS: Sequence[Callable[[str], Any]] = (
@@ -169,18 +172,31 @@ _ORDERS: Sequence[Callable[[str], Any]] = (
 )
 
 
-def _charset(page: Page, wanted: Mapping[str, Any]) -> Any:
+def _charset(page: Page, wanted: Mapping[str, Any]) -> Wrong | None:
     if page.charset:
         return None
-    return "a charset, in Content-Type or in a <meta>", "none", b""
+    return Wrong("a charset, in Content-Type or in a <meta>", "none")
 
 
 def _where(link: Link, goal: Goal) -> str:
     return f"the link {link.href!r} in line {link.line} leads to /{goal.path}"
 
 
-def _line(link: Link) -> bytes:
-    return link.quote.encode("utf-8", "surrogateescape")
+def _at(expected: str, got: str, link: Link) -> Wrong:
+    """Return what is wrong with a link, and its place in the line."""
+    quote, mark = marked_line(link)
+    return Wrong(expected, got, quote, mark)
+
+
+def marked_line(link: Link) -> tuple[bytes, int]:
+    """Return the line of a link, a long one around it, and where the link begins."""
+    at = link.column - 1
+    start = max(0, at - _BEFORE) if len(link.quote) > _LINE else 0
+    start += len(link.quote[start:]) - len(link.quote[start:].lstrip())
+    start = min(start, at)
+    text = link.quote[start : start + _LINE]
+    before = link.quote[start:at].encode("utf-8", "surrogateescape")
+    return text.rstrip().encode("utf-8", "surrogateescape"), len(before)
 
 
 _CHECKS = {

@@ -6,9 +6,10 @@ its column is the same as well.
 
 from __future__ import annotations
 
+from conformance.comparing import Contrast
 from conformance.octets import escape, hex_line
 from conformance.report.paper import INDENT, labelled, visible
-from conformance.verdicts import Contrast, Finding
+from conformance.verdicts import Finding
 
 _START = " " * INDENT
 _SIDE = len("expected  ")

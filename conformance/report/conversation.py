@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from conformance.comparing import Contrast
 from conformance.model import Case
 from conformance.octets import count, escape
 from conformance.report.crowds import Cast, cast
 from conformance.report.paper import LABEL, wrapped
 from conformance.transcript import Event
-from conformance.verdicts import Contrast, Finding, Play
+from conformance.verdicts import Finding, Play
 
 _HEAD, _TAIL = 4, 8
 #: So many pieces that go out one behind the other are shown one by one.

@@ -12,6 +12,7 @@ import shlex
 from conformance.model import say
 from conformance.report import contrasts, conversation
 from conformance.report.paper import (
+    INDENT,
     command,
     hanging,
     labelled,
@@ -19,7 +20,7 @@ from conformance.report.paper import (
     plain_ascii,
     points,
 )
-from conformance.verdicts import CaseResult, Examination, Play, Verdict
+from conformance.verdicts import CaseResult, Examination, Finding, Play, Verdict
 
 _HEADS = {
     Verdict.FAIL: ("FAIL", "bold red"),
@@ -29,7 +30,7 @@ _HEADS = {
 }
 _LABELS = "where source expected got quote conversation printed waits hint replay again"
 _LABEL = re.compile(rf"(?m)^  ({'|'.join(_LABELS.split())})(?=  )")
-_CARET = re.compile(r"(?m)^( +)(\^ octet .*)$")
+_CARET = re.compile(r"(?m)^( +)(\^(?: octet .*)?)$")
 
 
 def text(
@@ -110,8 +111,15 @@ def _found(play: Play, width: int) -> list[str]:
     """Return what was expected and what came instead."""
     if play.finding is None:
         return []
-    quote = labelled("quote", play.finding.quote, width)
-    return [*contrasts.compared(play.finding, width), *quote]
+    return [*contrasts.compared(play.finding, width), *_quote(play.finding, width)]
+
+
+def _quote(finding: Finding, width: int) -> list[str]:
+    """Return the line that shows it, and a caret under the place to look at."""
+    lines = labelled("quote", finding.quote, width)
+    if finding.mark < 0 or len(lines) != 1 or INDENT + finding.mark >= width:
+        return lines
+    return [*lines, f"{' ' * (INDENT + finding.mark)}^"]
 
 
 def _both(result: CaseResult, width: int) -> list[str]:

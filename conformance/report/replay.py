@@ -34,6 +34,8 @@ HTTP_PARTS = tuple(
     f"../http1/{name}"
     for name in ("reply", "headers", "head", "body", "reader", "judging")
 )
+#: What replies and pages are compared with, and how a difference is told.
+SHARED_PARTS = ("../comparing",)
 _MARK = "# -- copied from here\n"
 PAGE_PARTS = tuple(f"../listing/{name}" for name in ("resolving", "page", "judging"))
 #: Octets longer than this are packed, so that the file stays one to read.
@@ -107,7 +109,7 @@ def _suited(done: Sequence[dict[str, Any]], transport: str) -> tuple[list[str], 
     if any(one["do"] in ("reply", "fetch") for one in done):
         asked = [one for each in done for one in each.get("wanted", ())]
         pages = PAGE_PARTS if any(_is_linked(one) for one in asked) else ()
-        return [*PARTS, *pages, *HTTP_PARTS, "replay_http"], "HttpPlayer"
+        return [*PARTS, *SHARED_PARTS, *pages, *HTTP_PARTS, "replay_http"], "HttpPlayer"
     return [*PARTS], "Player"
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from conformance.matching import Form
-from conformance.messages import Lines, Message, Repeated
+from conformance.messages import Lines, Message, Plain, Repeated
 from conformance.model import Case, Peer
 from conformance.traffic import PACE
 from conformance.values import whole
@@ -63,10 +63,15 @@ def _asked(one: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**one, "body": [_body(rule, value) for rule, value in one["body"]]}
 
 
-def _body(rule: str, value: bytes) -> tuple[str, bytes]:
-    if len(value) <= _HOLDABLE or rule not in ("is", "starts"):
-        return rule, value
-    return "sha256", f"{len(value)} {hashlib.sha256(value).hexdigest()}".encode()
+def _body(rule: str, value: bytes | Message) -> tuple[str, bytes]:
+    """Return a rule of a body; the octets of a long one by their digest."""
+    message = Plain(value) if isinstance(value, bytes) else value
+    if len(message) <= _HOLDABLE or rule not in ("is", "starts"):
+        return rule, whole(message)
+    digest = hashlib.sha256()
+    for start in range(0, len(message), _HOLDABLE):
+        digest.update(message.cut(start, start + _HOLDABLE))
+    return "sha256", f"{len(message)} {digest.hexdigest()}".encode()
 
 
 def _form(form: Form) -> Mapping[str, Any]:

@@ -20,8 +20,8 @@ from conformance.playing import Contradiction, DocumentRoot
 from conformance.stage import Playing, Stage
 from conformance.values import Text, Value, octets
 from conformance.verbs.following import (
+    FOUND,
     Heard,
-    amiss,
     astray,
     listing,
     request,
@@ -83,8 +83,9 @@ def _open(link: Link, goal: Goal, member: Member, stage: Stage) -> Heard:
     root = served(stage)
     if root.kind(goal.path):
         return (yield from visit(link, goal, goal.path, member, stage))
-    reply = yield from request(goal, goal.path, member, stage)
-    wrong = amiss(reply, goal.path, root) or "something is served"
+    reply = yield from request(goal, FOUND, member, stage)
+    served_anyway = "something is served"
+    wrong = served_anyway if reply.status == 200 else f"comes status {reply.status}"
     words = f"leads to /{goal.path}, which is not in the directory: {wrong}"
     raise astray(link, words, member)
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from conformance.comparing import Contrast
 from conformance.matching import Cannot, Form, shown
 from conformance.member import Member
 from conformance.octets import count, quote
 from conformance.playing import Contradiction
 from conformance.stage import Stage
-from conformance.verdicts import Contrast, Finding, Wait
+from conformance.verdicts import Finding, Wait
 
 _AROUND = 64
 HOW = {"fin": "closed (FIN)", "rst": "reset (RST)"}

@@ -53,10 +53,11 @@ class Fetch:
         if answer.trouble:
             what = "an ordinary HTTP client (httpx) to get the page"
             raise Contradiction(Finding(what, answer.trouble))
-        reply = Reply("", answer.status, "", (), answer.body, (), 0)
-        found = judge(reply, wanted)
-        if found is not None:
-            raise Contradiction(Finding(f"{found[0]} through httpx", found[1]))
+        size = len(answer.body)
+        reply = Reply("", answer.status, "", (), answer.body, (), 0, length=size)
+        wrong = judge(reply, wanted)
+        if wrong is not None:
+            raise Contradiction(Finding(f"{wrong.expected} through httpx", wrong.got))
 
 
 _FETCH = Fields(

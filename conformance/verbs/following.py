@@ -6,26 +6,28 @@ redirect is followed.  What comes back is judged by the document root.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from conformance.comparing import Contrast, Wrong
 from conformance.forms import VALUE, Field, Fields, Form, OneWord
-from conformance.http1 import Reply
-from conformance.listing import Goal, Link, entry_link, read_page, resolve
+from conformance.http1 import Reply, judge
+from conformance.listing import Goal, Link, entry_link, marked_line, read_page, resolve
 from conformance.member import Member
 from conformance.model import Verb
-from conformance.octets import escape
 from conformance.playing import Contradiction, DocumentRoot, Unobservable
 from conformance.stage import Playing, Stage
-from conformance.values import Raw, Text, Value, octets, whole
+from conformance.values import Raw, Text, Value, octets
 from conformance.verbs.pages import kinds, place
-from conformance.verbs.replying import ask
+from conformance.verbs.replies import held
+from conformance.verbs.replying import ask, found
 from conformance.verbs.requesting import Request
 from conformance.verdicts import Finding
 
 _ROOT = Text(("/",))
-_FOUND: dict[str, Any] = {"closed": False, "name": "", "status": ["200"]}
+Rules = Mapping[str, Any]
+FOUND: Rules = {"closed": False, "name": "", "status": ["200"]}
 _MOVED = (301, 302, 303, 307, 308)
 Heard = Generator[Any, None, Reply]
 
@@ -65,11 +67,11 @@ def _link(
     """Return the link for an entry; raise where there is none on this server."""
     types = page.values("Content-Type") or [""]
     where = place(url, stage.setting)
-    found = entry_link(read_page(page.body, types[0]), where, name)
-    if found is None:
+    clickable = entry_link(read_page(page.body, types[0]), where, name)
+    if clickable is None:
         missing = Finding(f"a link for {name!r}", "none in the page", member.label)
         raise Contradiction(missing)
-    link, goal = found
+    link, goal = clickable
     if goal.other:
         raise astray(link, f"leads off this server: {goal.other}", member)
     return link, goal
@@ -85,12 +87,13 @@ def served(stage: Stage) -> DocumentRoot:
 def listing(url: str, member: Member, stage: Stage) -> Heard:
     """Return the page of the folder at `url`; raise where it is none."""
     yield from Request("GET", Text((url,))).play(member, stage)
-    return (yield from ask([_FOUND], member, stage))
+    return (yield from ask([FOUND], member, stage))
 
 
 def visit(link: Link, goal: Goal, path: str, member: Member, stage: Stage) -> Heard:
     """Click; what comes must be what `path` holds.  One redirect is followed."""
-    reply = yield from request(goal, path, member, stage)
+    wanted = _rules(path, stage)
+    reply = yield from request(goal, wanted, member, stage)
     if reply.status in _MOVED:
         location = (reply.values("Location") or [""])[0]
         builtin = stage.setting.builtin
@@ -98,45 +101,39 @@ def visit(link: Link, goal: Goal, path: str, member: Member, stage: Stage) -> He
         goal = resolve(location, goal.request, host, port)
         if goal.other:
             raise astray(link, f"is redirected to {location!r}", member)
-        reply = yield from request(goal, path, member, stage)
-    wrong = amiss(reply, path, served(stage))
-    if wrong:
-        raise astray(link, f"leads to {goal.request}, and there {wrong}", member)
+        reply = yield from request(goal, wanted, member, stage)
+    where = f"leads to {goal.request}, and there comes"
+    if reply.status != 200:
+        raise astray(link, f"{where} status {reply.status}", member)
+    wrong = judge(reply, wanted)
+    if wrong is not None:
+        raise astray(link, f"{where} {wrong.got}", member, wrong.contrast)
     return reply
 
 
-def request(goal: Goal, path: str, member: Member, stage: Stage) -> Heard:
+def request(goal: Goal, wanted: Rules, member: Member, stage: Stage) -> Heard:
     """Request what a browser would, and read the reply, whatever it is."""
     target = goal.request.encode("utf-8", "surrogateescape")
     yield from Request("GET", Raw(target)).play(member, stage)
-    rules = dict(_FOUND)
-    if served(stage).kind(path) == "file":
-        rules["body"] = [("is", whole(served(stage).content(path)))]
-    return (yield from ask([rules], member, stage, judged=False))
+    return (yield from ask([wanted], member, stage, judged=False))
 
 
-def amiss(reply: Reply, path: str, root: DocumentRoot) -> str:
-    """Say how a reply is not what `path` holds, or nothing."""
-    if reply.status != 200:
-        return f"comes status {reply.status}"
+def _rules(path: str, stage: Stage) -> Rules:
+    """Return what is asked of the reply that shows what `path` holds."""
+    root = served(stage)
     if root.kind(path) != "file":
-        return ""
-    got, wanted = reply.body, whole(root.content(path))
-    if got == wanted:
-        return ""
-    both = enumerate(zip(got, wanted, strict=False))
-    shorter = min(len(got), len(wanted))
-    at = next((index for index, (one, other) in both if one != other), shorter)
-    came, due = (escape(one[max(0, at - 10) : at + 20]) for one in (got, wanted))
-    return f'comes another file: from octet {at:,} on "{came}" instead of "{due}"'
+        return FOUND
+    return {**FOUND, "body": [("is", held(root.content(path)))]}
 
 
-def astray(link: Link, words: str, member: Member) -> Contradiction:
+def astray(
+    link: Link, words: str, member: Member, contrast: Contrast | None = None
+) -> Contradiction:
     """Return the finding that a link does not lead where it says."""
     got = f"the link {link.href!r} in line {link.line} {words}"
-    quote = escape(link.quote.strip()[:120].encode("utf-8", "surrogateescape"))
     expected = f"the link for {link.text!r} to bring that entry"
-    return Contradiction(Finding(expected, got, member.label, quote=quote))
+    wrong = Wrong(expected, got, *marked_line(link), contrast)
+    return Contradiction(found(wrong, member.label))
 
 
 _FOLLOW: Fields[Follow] = Fields(

@@ -27,10 +27,29 @@ from conformance.forms import (
     text_of,
 )
 from conformance.http1 import DEFECTS
-from conformance.values import AnyCase, Name, Scope, Text, Value, octets
+from conformance.messages import Message
+from conformance.values import (
+    AnyCase,
+    Name,
+    Scope,
+    Text,
+    Value,
+    evaluate,
+    octets,
+    whole,
+)
 from conformance.verbs.pages import PAGE, PageRule
 
 _NOTHING = Text(())
+
+
+#: Octets that are longer than this are compared as they come, and never held.
+LONG = 1 << 16
+
+
+def held(message: Message) -> bytes | Message:
+    """Return the octets of a message, a long one as it is."""
+    return whole(message) if len(message) <= LONG else message
 
 
 @dataclass(frozen=True)
@@ -51,14 +70,18 @@ class BodyRule:
     rule: str = ""
     value: Value = _NOTHING
 
-    def plain(self, scope: Scope) -> Iterator[tuple[str, bytes]]:
-        """Yield each rule and its octets."""
+    def plain(self, scope: Scope) -> Iterator[tuple[str, bytes | Message]]:
+        """Yield each rule and its octets; long ones as the message that they are."""
         if self.rule:
-            yield self.rule, octets(self.value, scope)
+            yield self.rule, held(evaluate(self.value, scope))
         for rule in ("contains", "starts", "lacks"):
             for value in getattr(self, rule):
                 any_case = "_any_case" if isinstance(value, AnyCase) else ""
-                yield rule + any_case, octets(value, scope)
+                message = evaluate(value, scope)
+                yield (
+                    rule + any_case,
+                    held(message) if rule == "starts" else whole(message),
+                )
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from conformance.comparing import Wrong
 from conformance.forms import Field, Fields, Form, ListOf, Shorthand
-from conformance.http1 import Reader, Reply, choose_reply, left_open
+from conformance.http1 import MOST, Reader, Reply, choose_reply, left_open
 from conformance.member import Member
 from conformance.model import Verb
 from conformance.octets import escape
@@ -16,11 +17,13 @@ from conformance.stage import Playing, Stage
 from conformance.verbs.describing import HOW
 from conformance.verbs.hearing import STEP_LIMIT
 from conformance.verbs.meeting import connected
-from conformance.verbs.replies import WANTED, Wanted
+from conformance.verbs.replies import LONG, WANTED, Wanted
 from conformance.verdicts import Finding, Wait
 
 #: So many octets that are no reply are as good as any number.
 _ENOUGH = 1 << 16
+#: A reply that is longer than this is taken for one without an end.
+_ENDLESS = 96 << 20
 Asked = Sequence[Mapping[str, Any]]
 
 
@@ -57,10 +60,17 @@ def hear(
         version=version,
         patience=stage.patience,
     )
-    reply = yield from read(Reader(method, version), wanted, member, stage)
-    member.inbox.take(len(member.inbox))
+    reply = yield from read(_reader(method, version, wanted), wanted, member, stage)
     member.answered = True
     return reply
+
+
+def _reader(method: str, version: str, wanted: Asked) -> Reader:
+    """Return a reader that compares long bodies and holds what else is looked at."""
+    rules = [rule for one in wanted for rule in one.get("body", ())]
+    long = [value for _, value in rules if not isinstance(value, bytes)]
+    text = len(long) < len(rules) or any("page" in one for one in wanted)
+    return Reader(method, version, long, MOST if text or not long else LONG)
 
 
 def ask(
@@ -81,10 +91,23 @@ def judge_heard(
     how = HOW.get(member.ended, "closed")
     name, wrong = choose_reply(reply, wanted, how)
     if wrong is not None:
-        expected, got, line = wrong
-        raise Contradiction(Finding(expected, got, member.label, quote=escape(line)))
+        raise Contradiction(found(wrong, member.label))
     if name and name not in stage.taken:
         stage.taken.append(name)
+
+
+def found(wrong: Wrong, label: str) -> Finding:
+    """Return as a finding what is wrong with a reply."""
+    quote, mark = wrong.quote, wrong.mark
+    column = -1 if mark < 0 else len(escape(quote[:mark]))
+    return Finding(
+        wrong.expected,
+        wrong.got,
+        label,
+        contrast=wrong.contrast,
+        quote=escape(quote),
+        mark=column,
+    )
 
 
 def _asked(member: Member) -> tuple[str, str]:
@@ -100,16 +123,16 @@ def read(
     began = stage.now
     strict = any("stays_open" in one.get("defects", ()) for one in wanted)
     while True:
-        since, data = max(began, member.heard), member.inbox.data
-        reply = reader.look(data, bool(member.ended)) if data else None
+        since = max(began, member.heard)
+        reader.feed(member.inbox.take(len(member.inbox)))
+        reply = reader.look(bool(member.ended))
         if member.ended:
             return reply
         limit = stage.quiet if reply is not None and not strict else stage.patience
         end = min(since + limit, began + STEP_LIMIT * stage.patience)
         waited = (stage.now - since) / stage.patience
         stage.longest_wait = max(stage.longest_wait, waited)
-        rubbish = reader.hopeless and len(data) > _ENOUGH
-        if stage.now >= end or rubbish:
+        if stage.now >= end or reader.size > (_ENOUGH if reader.hopeless else _ENDLESS):
             return _left_open(reader, reply, member, stage, since)
         yield end
 
@@ -119,13 +142,13 @@ def _left_open(
 ) -> Reply:
     """Return what has come on a connection that nobody closes."""
     waited = stage.now - since
-    if not member.inbox:
+    if not reader.size:
         wait = Wait(member.label, since - stage.began, stage.at, "a reply")
         nothing = Finding(
             "a reply", f"nothing for {waited:.1f} s", member.label, wait=wait
         )
         raise Contradiction(nothing)
-    return left_open(reply or reader.so_far(member.inbox.data), waited)
+    return left_open(reply or reader.so_far(), waited)
 
 
 _ONE_OF = Fields(

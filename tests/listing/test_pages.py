@@ -49,14 +49,15 @@ def test_what_is_missing_is_named() -> None:
     """An entry that is not there is told by its name."""
     line = '<a href="plain.txt">plain.txt</a>\r\n'
     found = _wrong(NGINX.replace(line, ""), lists=FOLDER)
-    assert found[1] == "no link to 'plain.txt'; 9 of 10 are there"
+    assert found.got == "no link to 'plain.txt'; 9 of 10 are there"
 
 
 def test_what_should_not_be_there_is_shown() -> None:
     """A link to something that is no entry is told with its line."""
     page = NGINX.replace('"plain.txt">plain', '"other.txt">other')
     folder = {name: kind for name, kind in FOLDER.items() if name != "plain.txt"}
-    _, got, line = _wrong(page, lists=folder)
+    found = _wrong(page, lists=folder)
+    got, line = found.got, found.quote
     assert "the link 'other.txt' in line 12 leads to /other.txt" in got
     assert b'href="other.txt"' in line
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from conformance.comparing import Contrast
 from conformance.examine.points import count
 from conformance.loading import load
 from conformance.model import Case, Spec
 from conformance.transcript import Event
 from conformance.verdicts import (
     CaseResult,
-    Contrast,
     Described,
     Examination,
     Finding,

@@ -52,6 +52,7 @@ def test_the_parts_of_a_replay_go_together() -> None:
     names: Counter[str] = Counter()
     for module in [
         *replay.PARTS,
+        *replay.SHARED_PARTS,
         *replay.PAGE_PARTS,
         *replay.HTTP_PARTS,
         "replay_http",
