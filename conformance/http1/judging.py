@@ -199,8 +199,13 @@ def _long(reply: Reply, rule: str, message: Any) -> Wrong | None:
     if contrast is None:
         return None
     start = _shown(message.cut(0, _SHOWN), len(message))
-    words = f"{contrast.octet:,} octets that are right, of {len(message):,}"
-    return Wrong(f"the body {start}", f"a body of {words}", contrast=contrast)
+    expected = (
+        f"a body that begins {start}" if rule == "starts" else f"the body {start}"
+    )
+    got = f"{contrast.octet:,} octets as expected, then others"
+    if contrast.octet == compared.size:
+        got = f"the first {contrast.octet:,} octets of it, and no more"
+    return Wrong(expected, got, contrast=contrast)
 
 
 def _contrast(body: bytes, rule: str, value: bytes) -> Contrast | None:

@@ -24,9 +24,9 @@ from conformance.verdicts import (
 ROOT = Path(__file__).parent.parent.parent
 
 
-def spec() -> Spec:
-    """Return the spec of 4.1, its places fixed."""
-    found = load([ROOT / "spec"], "4.1")
+def spec(label: str = "4.1") -> Spec:
+    """Return a spec, its places fixed."""
+    found = load([ROOT / "spec"], label)
     rows = tuple(
         replace(row, cases=tuple(map(_placed, row.cases))) for row in found.requirements
     )
@@ -40,9 +40,9 @@ def _placed(case: Case) -> Case:
 TARGET = Described("127.0.0.1:5555", "--target 127.0.0.1:5555", "127.0.0.1:5555")
 
 
-def examination(findings: Mapping[str, CaseResult]) -> Examination:
+def examination(findings: Mapping[str, CaseResult], label: str = "4.1") -> Examination:
     """Return an examination in which these cases ended so and all others passed."""
-    asked = spec()
+    asked = spec(label)
     rows: dict[str, list[CaseResult]] = {}
     for row in asked.requirements:
         rows[row.id] = [
@@ -58,10 +58,11 @@ def result(
     finding: Finding | None = None,
     events: tuple[Event, ...] = (),
     reason: str = "",
+    label: str = "4.1",
     **more: object,
 ) -> CaseResult:
     """Return the result of the case `REQUIREMENT/case`."""
-    row = spec().requirement(identifier.split("/")[0])
+    row = spec(label).requirement(identifier.split("/")[0])
     case = next(one for one in row.cases if f"{row.id}/{one.id}" == identifier)
     plays = (Play(finding, events, 2.5),) if finding or events else ()
     why = reason or (finding.reason if finding else "")
