@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -107,8 +108,9 @@ def slow_rows(spec: Spec) -> set[str]:
     return {row.id for row in rows if all(case.slow for case in row.cases)}
 
 
+@functools.cache
 def spec_of(label: str) -> Spec:
-    """Return the spec of an assignment."""
+    """Return the spec of an assignment, read once."""
     return load(SPECS, label)
 
 
