@@ -15,6 +15,7 @@ PACKAGE = ROOT / "conformance"
 FLOORS = (
     ("__init__", "model", "octets", "source"),
     ("messages",),
+    ("comparing",),
     ("values", "transcript", "delivery", "impairing", "listing"),
     ("forms", "matching", "verdicts", "http1"),
     ("happenings",),
