@@ -18,7 +18,7 @@ class SleepsBeforeAnswering(Threaded):
     def answer(self, conn: socket.socket, data: bytes) -> None:
         """Think for a while."""
         if len(data) < 100:
-            time.sleep(0.06)
+            time.sleep(0.25)
         conn.sendall(data)
 
 
