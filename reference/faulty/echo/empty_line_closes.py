@@ -6,15 +6,24 @@ Fails: ECHO-SPACE-1
 
 from __future__ import annotations
 
+import socket
+
 from _sockets import Threaded
 
 
 class EmptyLineCloses(Threaded):
     """Everything is right but one method."""
 
-    def is_exit(self, data: bytes) -> bool:
-        """Take an empty line for the end."""
-        return super().is_exit(data) or data == b"\r\n"
+    def talk(self, conn: socket.socket) -> None:
+        """Take an empty line for the end, wherever a line may begin."""
+        begins = True
+        while True:
+            data = conn.recv(2048)
+            empty = begins and data == b"\r\n"
+            if not data or empty or self.is_exit(data):
+                return
+            self.answer(conn, data)
+            begins = data.endswith(b"\n")
 
 
 if __name__ == "__main__":
