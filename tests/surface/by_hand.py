@@ -24,6 +24,15 @@ def installed(name: str, package: str) -> str:
     return found
 
 
+def module_of_debian(name: str, package: str) -> str:
+    """Return Debian's own Python that has a module; skip, loudly, where it has not."""
+    python = "/usr/bin/python3"
+    tried = subprocess.run([python, "-c", f"import {name}"], check=False)
+    if tried.returncode != 0:
+        pytest.skip(f"{name} is not installed: apt-get install {package}")
+    return python
+
+
 @contextmanager
 def running(*command: str, cwd: Path | None = None) -> Iterator[psutil.Process]:
     """Run a program by hand until it listens, and end it afterwards."""
