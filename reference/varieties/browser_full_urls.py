@@ -1,12 +1,14 @@
-"""Links and redirects are full URLs.
+"""Links and redirects are full URLs, and a folder that has an index.html leads to it.
 
 Assignment: 4.2
-Shows: A42-DIR-1: redirected; A42-DIRQ-1: redirected
+Shows: A42-DIR-1: redirected; A42-DIRQ-1: redirected; A42-INDEX-1: redirected
 """
 
 from __future__ import annotations
 
-from _browsing import HOST, Browser
+from pathlib import Path
+
+from _browsing import HOST, Browser, Refused
 
 
 class BrowserFullUrls(Browser):
@@ -20,6 +22,13 @@ class BrowserFullUrls(Browser):
     def location(self, path: str) -> str:
         """Name the server."""
         return self.origin + super().location(path)
+
+    def folder(self, place: str, path: str):
+        """Send a browser on to the page that stands for a folder."""
+        if path.endswith("/") and Path(place, "index.html").exists():
+            where = f"Location: {super().location(path.rstrip('/'))}index.html"
+            raise Refused("302 Found", where)
+        return super().folder(place, path)
 
     def href(self, path: str, name: str, mark: str) -> str:
         """Name the server."""
