@@ -130,7 +130,7 @@ class _Clerk:
         payload = vars(report).pop(items.ATTRIBUTE, None)
         if payload is None:
             return
-        entry = Entry.unpacked(payload)
+        entry = Entry.unpacked(payload, _bench(self._config).spec)
         book = self._config.stash[_BOOK]
         book.write(entry)
         reporter = self._config.pluginmanager.get_plugin("terminalreporter")

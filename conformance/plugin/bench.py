@@ -60,6 +60,10 @@ class Bench:
                 raise pytest.UsageError(str(error)) from None
         return self._specs
 
+    def spec(self, label: str) -> Spec:
+        """Return the assignment of this run that has a label."""
+        return next(spec for spec in self.specs if spec.label == label)
+
     def _load(self) -> list[Spec]:
         wanted, directories = self.wanted, list(self.wanted.specs)
         if wanted.assignments:

@@ -1,14 +1,15 @@
 """What came back from the cases, wherever they were played.
 
 An entry travels from xdist's workers as text on the report; in one process it takes
-the same way, so that there is only one.
+the same way, so that there is only one.  Its spec stays at home: both ends have it.
 """
 
 from __future__ import annotations
 
 import base64
+import io
 import pickle
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -38,16 +39,50 @@ class Entry:
 
     def packed(self) -> str:
         """Return the entry as text; what was seen of a passing case is left out."""
-        return base64.b85encode(
-            pickle.dumps(replace(self, result=_kept(self.result)))
-        ).decode()
+        row, case = self.result.requirement, self.result.case
+        text = io.BytesIO()
+        pickle.dump((self.spec.label, row.id, case.id), text)
+        packer = _Packer(text)
+        packer.at_home = {id(self.spec): "spec", id(row): "row", id(case): "case"}
+        packer.dump(replace(self, result=_kept(self.result)))
+        return base64.b85encode(text.getvalue()).decode()
 
     @staticmethod
-    def unpacked(text: str) -> Entry:
-        """Return the entry that `packed` made; the text is the suite's own."""
-        entry = pickle.loads(base64.b85decode(text))  # noqa: S301 - our own process
+    def unpacked(text: str, spec_of: Callable[[str], Spec]) -> Entry:
+        """Return the entry that `packed` made; the text is the suite's own.
+
+        `spec_of` returns the spec that has a label.
+        """
+        packed = io.BytesIO(base64.b85decode(text))
+        label, row_id, case_id = pickle.load(packed)  # noqa: S301 - our own process
+        spec = spec_of(label)
+        row = spec.requirement(row_id)
+        case = next(one for one in row.cases if one.id == case_id)
+        unpacker = _Unpacker(packed)
+        unpacker.at_home = {"spec": spec, "row": row, "case": case}
+        entry = unpacker.load()
         assert isinstance(entry, Entry)
         return entry
+
+
+class _Packer(pickle.Pickler):
+    """Names what is at home on both ends, and packs the rest."""
+
+    at_home: dict[int, str]
+
+    def persistent_id(self, found: object) -> str | None:
+        """Return the name of what stays at home."""
+        return self.at_home.get(id(found))
+
+
+class _Unpacker(pickle.Unpickler):
+    """Takes what is named from here."""
+
+    at_home: dict[str, object]
+
+    def persistent_load(self, name: str) -> object:
+        """Return what is at home under a name."""
+        return self.at_home[name]
 
 
 def _kept(result: CaseResult) -> CaseResult:
@@ -69,9 +104,8 @@ class Book:
     replays: dict[str, Path] = field(default_factory=dict)
 
     def write(self, entry: Entry) -> None:
-        """Write one entry; every one brings its spec along, of which one is kept."""
-        entries = self.entries.setdefault(entry.spec.label, [])
-        entries.append(_shared(entry, entries[0].spec) if entries else entry)
+        """Write one entry."""
+        self.entries.setdefault(entry.spec.label, []).append(entry)
 
     def complete(self, entry: Entry) -> RequirementResult | None:
         """Return the requirement of `entry` once all its cases are in the book."""
@@ -94,12 +128,6 @@ class Book:
         for entries in self.entries.values():
             for entry in entries:
                 yield entry.result.requirement.level, entry.result.verdict
-
-
-def _shared(entry: Entry, spec: Spec) -> Entry:
-    """Return the entry with the row of this copy of its spec."""
-    row = spec.requirement(entry.result.requirement.id)
-    return replace(entry, spec=spec, result=replace(entry.result, requirement=row))
 
 
 def _examination(entries: list[Entry]) -> Examination:

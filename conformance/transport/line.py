@@ -26,7 +26,7 @@ from conformance.messages import Message
 
 Tell = Callable[[Happening], None]
 _CHUNK = 1 << 16
-_CHUNKS = 16
+_CHUNKS = 4
 _LINGER_RESET = struct.pack("ii", 1, 0)
 _LINGER_RESET_WINDOWS = struct.pack("hh", 1, 0)
 #: Errors of a connection that stood, and was reset before we looked.

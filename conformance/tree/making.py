@@ -9,7 +9,7 @@ from pathlib import Path
 from conformance.messages import Message
 from conformance.tree.planning import Planned
 
-_PIECE = 1 << 20
+_PIECE = 1 << 16
 
 
 def _make_file(place: Path, entry: Planned) -> None:

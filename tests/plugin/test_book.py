@@ -11,7 +11,8 @@ from tests.report import examples
 
 def _travelled(result: CaseResult) -> CaseResult:
     one = examples.examination({})
-    return Entry.unpacked(Entry(one.spec, one.target, result, 1, 1).packed()).result
+    packed = Entry(one.spec, one.target, result, 1, 1).packed()
+    return Entry.unpacked(packed, lambda label: one.spec).result
 
 
 def test_an_unstable_case_shows_both_conversations_after_the_way() -> None:
@@ -27,3 +28,12 @@ def test_a_passing_case_leaves_its_conversation_behind() -> None:
     asked = examples.result("ECHO-DATA-1/line", Verdict.PASS)
     result = CaseResult(asked.requirement, asked.case, Verdict.PASS, plays=(play,))
     assert _travelled(result).plays[0].transcript == ()
+
+
+def test_the_spec_stays_at_home() -> None:
+    """What arrives names the row and the case of the spec that is already there."""
+    one = examples.examination({})
+    packed = Entry(one.spec, one.target, examples.UNSTABLE, 1, 1).packed()
+    arrived = Entry.unpacked(packed, lambda label: one.spec).result
+    assert arrived.requirement is one.spec.requirement("ECHO-LAT-1")
+    assert arrived.case in arrived.requirement.cases
