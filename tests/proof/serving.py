@@ -1,15 +1,20 @@
-"""How servers that others wrote are started on a directory: their commands and configs.
+"""Servers that others wrote, started on a directory of our making, and asked.
 
-Knows each server's own language; must not know what the suite finds in it.
+Knows each server's own language; must not know what the suite should find in it.
 """
 
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 from string import Template
 
-from tests.surface.by_hand import installed, module_of_debian
+from conformance.tree import planned, plant
+from tests.proof.examining import spec_of
+from tests.surface.by_hand import installed, module_of_debian, running
+from tests.surface.running import Run, run
+from tests.target.launching import free_port
 
 _NGINX = """\
 daemon off; master_process off; pid $place/pid; error_log $place/errors;
@@ -71,9 +76,18 @@ web.run_app(app, host="127.0.0.1", port=$port, print=None)
 """
 
 
-def command(name: str, place: Path, root: Path, port: int) -> list[str]:
-    """Return how a server is started; its own files go to `place`."""
-    return _STARTS[name](place, root, port)
+def asked(name: str, results: Path) -> Run:
+    """Run the suite against a server, which finds its directory unchanged after it."""
+    with tempfile.TemporaryDirectory() as made:
+        place, port = Path(made), free_port()
+        # Some give up their privileges, and still have to read what is in there.
+        place.chmod(0o755)
+        root = plant(planned(spec_of("4.2"), 77, "site"), place / "above" / "site")
+        options = ("--assignment", "4.2", "--root", str(root.path), "--seed", "77")
+        with running(*_STARTS[name](place, root.path, port)):
+            done = run(results, "--target", f"127.0.0.1:{port}", *options)
+        assert root.changed() == ""
+    return done
 
 
 def _config(text: str, place: Path, root: Path, port: int) -> str:

@@ -6,47 +6,25 @@ that it breaks what it breaks.
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 
-from conformance.tree import planned, plant
-from tests.proof.examining import spec_of
-from tests.proof.serving import command
-from tests.surface.by_hand import running
-from tests.surface.running import ROOT, run
-from tests.target.launching import free_port
+from tests.proof.examining import ROOT, spec_of
+from tests.proof.serving import asked
 
 _FILE = yaml.safe_load((ROOT / "tests" / "real_servers.yaml").read_text("utf-8"))
 TABLE = _FILE["servers"]
 
 
-@pytest.fixture
-def open_place() -> Iterator[Path]:
-    """Give a directory that a server may read which gives up its privileges."""
-    with tempfile.TemporaryDirectory() as name:
-        place = Path(name)
-        place.chmod(0o755)
-        yield place
-
-
 @pytest.mark.slow_proof
 @pytest.mark.parametrize("name", TABLE)
-def test_a_real_server_breaks_what_the_table_says(
-    tmp_path: Path, open_place: Path, name: str
-) -> None:
+def test_a_real_server_breaks_what_the_table_says(tmp_path: Path, name: str) -> None:
     """And nobody finds it unstable, or the suite at fault."""
-    root = plant(planned(spec_of("4.2"), 77, "site"), open_place / "above" / "site")
-    port = free_port()
-    asked = ("--assignment", "4.2", "--root", str(root.path), "--seed", "77")
-    with running(*command(name, open_place, root.path, port)):
-        done = run(tmp_path, "--target", f"127.0.0.1:{port}", *asked)
+    done = asked(name, tmp_path)
     assert done.failing == set(TABLE[name]), done.output
     assert not {"unstable", "error"} & set(done.verdicts.values())
-    assert root.changed() == ""
 
 
 def test_no_must_breaks_on_two_of_them() -> None:

@@ -1,4 +1,4 @@
-"""No verdict is luck: the references pass again and again, on a busy machine too.
+"""No verdict is luck: the same again and again, on a busy machine too.
 
 CONFORMANCE_STEADY_RUNS says how often (3 in CI, 50 for the full proof); every other
 run has eight busy processes beside it.
@@ -11,12 +11,15 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from conformance.loading import load_all
 from conformance.verdicts import Verdict
 from tests.proof.examining import ROOT, SPECS, examined, spec_of
+from tests.proof.serving import asked
+from tests.proof.test_real_browsers import TABLE
 
 LABELS = [spec.label for spec in load_all(SPECS)]
 RUNS = int(os.environ.get("CONFORMANCE_STEADY_RUNS", "3"))
@@ -56,3 +59,14 @@ def test_nothing_but_pass(run: int, label: str) -> None:
         if case.verdict not in FAIR
     ]
     assert others == []
+
+
+@pytest.mark.slow_proof
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("run", range(RUNS))
+def test_a_real_server_breaks_the_same_again(tmp_path: Path, run: int) -> None:
+    """What nginx breaks hangs on nginx alone."""
+    with _busy(BUSY if run % 2 else 0):
+        done = asked("nginx", tmp_path)
+    assert done.failing == set(TABLE["nginx"]), done.output
+    assert not {"unstable", "error"} & set(done.verdicts.values())
