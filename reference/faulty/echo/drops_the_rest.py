@@ -22,7 +22,8 @@ class DropsTheRest(Echo):
         await server.serve_forever()
 
     async def read(self, reader: asyncio.StreamReader) -> bytes:
-        """Return one complete line, or nothing."""
+        """Return one complete line, or nothing; others have their turn between two."""
+        await asyncio.sleep(0)
         try:
             return await reader.readuntil(b"\n")
         except asyncio.IncompleteReadError:
