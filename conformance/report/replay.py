@@ -21,9 +21,7 @@ from conformance.model import Case, say
 from conformance.report.replay_script import plain as plain
 from conformance.report.replay_script import script
 from conformance.verbs.changing import Tree
-from conformance.verbs.crawling import Crawl
 from conformance.verbs.exchanging import Exchange
-from conformance.verbs.following import Follow
 from conformance.verbs.inspecting import Code
 from conformance.verbs.living import Exits, Restart, Signal
 from conformance.verbs.looking import Observe
@@ -106,6 +104,9 @@ def _suited(done: Sequence[dict[str, Any]], transport: str) -> tuple[list[str], 
     """Return the parts that these operations need, and which player does them."""
     if transport == "udp":
         return [*PARTS, "replay_datagrams"], "DatagramPlayer"
+    if any(one["do"] in ("follow", "crawl") for one in done):
+        http = [*SHARED_PARTS, *PAGE_PARTS, *HTTP_PARTS, "replay_http", "replay_pages"]
+        return [*PARTS, *http], "PagePlayer"
     if any(one["do"] in ("reply", "fetch") for one in done):
         asked = [one for each in done for one in each.get("wanted", ())]
         pages = PAGE_PARTS if any(_is_linked(one) for one in asked) else ()
@@ -151,8 +152,8 @@ def _instead(result: CaseResult, examination: Examination) -> str:
         )
     if _is_of_the_root(result.case):
         return (
-            "This hangs on the directory that is served and on the links of a page.\n"
-            "Octets that are written down can't follow them. Run the suite once more."
+            "This hangs on where the directory lies, or on what changes in it.\n"
+            "Octets that are written down don't know that. Run the suite once more."
         )
     if result.case.impair or any(_is_burst(step.verb) for step in result.case.steps):
         return (
@@ -172,8 +173,8 @@ def _is_burst(verb: object) -> bool:
 
 
 def _is_of_the_root(case: Case) -> bool:
-    """Tell whether a case follows links, changes files, or names the root."""
-    moved = any(isinstance(step.verb, (Follow, Crawl, Tree)) for step in case.steps)
+    """Tell whether a case changes files, or names the root."""
+    moved = any(isinstance(step.verb, Tree) for step in case.steps)
     return moved or bool({"root", "root_name"} & set(names(case)))
 
 

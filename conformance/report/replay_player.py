@@ -26,6 +26,8 @@ from conformance.report.replay_wire import (
 # -- copied from here
 
 
+#: What is done on no connection that stands.
+ALONE = ("connect", "pause", "fetch", "follow", "crawl")
 #: Seconds in which a server takes a connection that has been made.
 SETTLE = 0.003
 
@@ -50,7 +52,7 @@ class Player(Wires):
     def play(self, operation: Mapping[str, Any]) -> None:
         """Do one operation; what is asked of a connection that is gone is skipped."""
         do = getattr(self, "do_" + operation["do"])
-        if operation["do"] in ("connect", "pause", "fetch"):
+        if operation["do"] in ALONE:
             do(operation)
         elif operation["peer"] in self.peers:
             do(self.peers[operation["peer"]], operation)

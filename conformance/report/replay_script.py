@@ -29,7 +29,8 @@ _Plain = dict[str, Any]
 
 def script(play: Play, case: Case) -> list[_Plain]:
     """Return the operations of a play, complete and in the order to do them."""
-    done = _unheld([plain(one) for one in _answered(play.operations)], case)
+    kept = _clicked(_answered(play.operations))
+    done = _unheld([plain(one) for one in kept], case)
     left = _leaving(_settled(done, case), case)
     return [*left, *_standing(done), *_in_time(play, case)]
 
@@ -47,8 +48,12 @@ def plain(operation: Operation) -> _Plain:
 def _value(key: str, value: object) -> Any:
     if key == "wanted" and isinstance(value, list):
         return [_asked(one) for one in value]
+    if key == "entries" and isinstance(value, list):
+        return [{**one, "wanted": _value("wanted", one["wanted"])} for one in value]
     if isinstance(value, (bytes, int, float, str)):
         return value
+    if key == "skip" and isinstance(value, tuple):
+        return list(value)
     if key == "forms" and isinstance(value, tuple):
         return [_form(form) for form in value]
     if key == "pieces" and isinstance(value, tuple):
@@ -105,6 +110,19 @@ def _answered(operations: Sequence[Operation]) -> list[Operation]:
         for _ in ("expect", "send"):
             own = [i for i, other in enumerate(kept) if other.peer == one.peer]
             del kept[own[-1]]
+    return kept
+
+
+def _clicked(operations: Sequence[Operation]) -> list[Operation]:
+    """Leave out what was said on the way that links led: it hangs on the page."""
+    kept: list[Operation] = []
+    on_the_way = False
+    for one in operations:
+        if one.kind == "arrived":
+            on_the_way = False
+        elif not on_the_way:
+            kept.append(one)
+            on_the_way = one.kind in ("follow", "crawl")
     return kept
 
 

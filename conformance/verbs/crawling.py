@@ -7,9 +7,9 @@ octet for octet; nothing that is not in the root is served, and it ends.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from conformance.forms import VALUE, Field, Fields, Form, ListOf, Plain
 from conformance.http1 import Reply
@@ -25,6 +25,7 @@ from conformance.verbs.following import (
     astray,
     listing,
     request,
+    rules,
     served,
     visit,
 )
@@ -46,7 +47,16 @@ class Crawl:
         """Pass when everything was reached and nothing else came."""
         url = octets(self.start, stage.scope(member)).decode()
         root, first = served(stage), resolve(url, "/").path
-        wanted = set(everything(root, first, self.skip))
+        stage.note_operation(
+            "crawl",
+            member,
+            start=url,
+            skip=self.skip,
+            entries=list(_entries(first, self.skip, stage)),
+            patience=stage.patience,
+        )
+        paths = everything(root, first, self.skip)
+        wanted = {path for path in paths if not hidden(path)}
         seen = {first}
         waiting = deque([(url, (yield from listing(url, member, stage)))])
         while waiting:
@@ -64,6 +74,7 @@ class Crawl:
             got = f"no link that leads to /{missed[0]}{more}"
             expected = f"links that lead to everything from {url} on"
             raise Contradiction(Finding(expected, got, member.label))
+        stage.note_operation("arrived", member)
 
 
 def _links(url: str, page: Reply, stage: Stage) -> Iterator[tuple[Link, Goal]]:
@@ -91,17 +102,36 @@ def _open(link: Link, goal: Goal, member: Member, stage: Stage) -> Heard:
 
 
 def everything(root: DocumentRoot, folder: str, skip: Sequence[str]) -> Iterator[str]:
-    """Yield every path below a folder that a listing must lead to."""
+    """Yield every path below a folder that a listing may lead to."""
     inside = f"{folder}/" if folder else ""
     for name in root.names(folder):
         path = inside + name
-        if name.startswith(".") or skipped(path, skip) or root.missing(path):
+        if skipped(path, skip) or root.missing(path):
             continue
         kind = root.kind(path)
         if kind in ("file", "dir"):
             yield path
         if kind == "dir":
             yield from everything(root, path, skip)
+
+
+def hidden(path: str) -> bool:
+    """Tell whether a listing may leave a path out."""
+    return any(name.startswith(".") for name in path.split("/"))
+
+
+def _entries(
+    folder: str, skip: Sequence[str], stage: Stage
+) -> Iterator[Mapping[str, Any]]:
+    """Yield what a walk finds, as plain data for a replay."""
+    root = served(stage)
+    for path in everything(root, folder, skip):
+        yield {
+            "path": path,
+            "folder": root.kind(path) == "dir",
+            "must": not hidden(path),
+            "wanted": [rules(path, stage)],
+        }
 
 
 def skipped(path: str, skip: Sequence[str]) -> bool:

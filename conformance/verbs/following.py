@@ -57,8 +57,17 @@ class Follow:
                 raise Unobservable(missing)
         page = yield from listing(url, member, stage)
         for name, path in zip(names, paths, strict=True):
+            stage.note_operation(
+                "follow",
+                member,
+                folder=url,
+                entry=name,
+                wanted=[rules(path, stage)],
+                patience=stage.patience,
+            )
             link, goal = _link(name, page, url, member, stage)
             yield from visit(link, goal, path, member, stage)
+            stage.note_operation("arrived", member)
 
 
 def _link(
@@ -92,7 +101,7 @@ def listing(url: str, member: Member, stage: Stage) -> Heard:
 
 def visit(link: Link, goal: Goal, path: str, member: Member, stage: Stage) -> Heard:
     """Click; what comes must be what `path` holds.  One redirect is followed."""
-    wanted = _rules(path, stage)
+    wanted = rules(path, stage)
     reply = yield from request(goal, wanted, member, stage)
     if reply.status in _MOVED:
         location = (reply.values("Location") or [""])[0]
@@ -118,7 +127,7 @@ def request(goal: Goal, wanted: Rules, member: Member, stage: Stage) -> Heard:
     return (yield from ask([wanted], member, stage, judged=False))
 
 
-def _rules(path: str, stage: Stage) -> Rules:
+def rules(path: str, stage: Stage) -> Rules:
     """Return what is asked of the reply that shows what `path` holds."""
     root = served(stage)
     if root.kind(path) != "file":

@@ -25,6 +25,8 @@ SAMPLE = [
     ("web_length_with_letters", "asyncio-web-parse"),
     ("web_misses_stay_open", "asyncio-web-parse"),
     ("web_head_not_found", "asyncio-web-parse"),
+    ("links_not_encoded", "4.2"),
+    ("two_levels_only", "4.2"),
 ]
 SERVERS = [one for one in of_kind("faulty") if spec_of(one[1]).role == "server"]
 
