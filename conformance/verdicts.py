@@ -169,13 +169,17 @@ class RequirementResult:
 
 @dataclass(frozen=True)
 class Described:
-    """A target in words: what it is called, how it ran, and how to ask it again."""
+    """A target in words: what it is called, how it ran, and how to ask it again.
+
+    `root` is the directory that it serves, where the user named one.
+    """
 
     name: str
     option: str
     address: str = ""
     isolation: str = ""
     remarks: tuple[str, ...] = ()
+    root: str = ""
 
 
 @dataclass(frozen=True)

@@ -175,7 +175,8 @@ class Bench:
         keeper = self.examiner(spec).keeper
         address = f"{keeper.host}:{keeper.port}"
         option = "" if self.wanted.itself else keeper.option
-        return Described(keeper.name, option, address, "plain" if keeper.owned else "")
+        isolation = "plain" if keeper.owned else ""
+        return Described(keeper.name, option, address, isolation, root=self.wanted.root)
 
     # -- targets ----------------------------------------------------------------------
 

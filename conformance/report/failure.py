@@ -187,7 +187,9 @@ def _replay(replay: str, examination: Examination) -> str:
 
 def again(result: CaseResult, examination: Examination) -> str:
     """Return the command that asks this requirement again."""
-    option = examination.target.option
+    option, root = examination.target.option, examination.target.root
     words = ["pytest conformance", option, f"--assignment {examination.spec.label}"]
+    if root:
+        words.append(f"--root {shlex.quote(root)} --seed {examination.seed}")
     words.append(f"--requirement {result.requirement.id}")
     return " ".join(word for word in words if word)

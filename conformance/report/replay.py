@@ -84,7 +84,7 @@ def source(result: CaseResult, examination: Examination) -> str:
         "requirement": result.requirement.id,
         "case": result.case.id,
         "text": say(result.requirement.text),
-        **({"instead": instead} if instead else {}),
+        **({"instead": instead} if instead else _first(examination)),
     }
     done = [] if instead else script(result.plays[-1], result.case)
     parts, player = _suited(done, examination.spec.transport)
@@ -98,6 +98,21 @@ def source(result: CaseResult, examination: Examination) -> str:
             f"    sys.exit(main(sys.argv[1:], ABOUT, ADDRESS, OPERATIONS, {player}))\n",
         )
     )
+
+
+def _first(examination: Examination) -> dict[str, str]:
+    """Say what the server has to serve, where files are asked for."""
+    label, root = examination.spec.label, examination.target.root
+    if not examination.spec.document_root:
+        return {}
+    if root:
+        return {"first": f"Your server has to serve {root}, as it did before."}
+    return {
+        "first": (
+            "Your server has to serve the same files. Make them, and start it in there:\n"
+            f"  python -m conformance tree {label} site --seed {examination.seed}"
+        )
+    }
 
 
 def _suited(done: Sequence[dict[str, Any]], transport: str) -> tuple[list[str], str]:

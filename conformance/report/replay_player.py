@@ -197,6 +197,8 @@ def main(
         print("where HOST:PORT is where your server listens, such as 127.0.0.1:5555")
         return 4
     print("%(assignment)s %(requirement)s, %(case)s\n%(text)s\n" % about)
+    if about.get("first"):
+        print(about["first"] + "\n")
     if about.get("instead"):
         print(about["instead"])
         return 4

@@ -38,6 +38,18 @@ def _server(directory: Path) -> Path:
     return path
 
 
+def _called(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run Python with these words, and wait for its end."""
+    return subprocess.run(
+        [sys.executable, *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
 def test_a_program_is_given_a_root_of_our_making(tmp_path: Path) -> None:
     """{root} is filled in with a directory that holds what the spec says."""
     command = f'python "{_server(tmp_path)}" {{port}} {{root}}'
@@ -68,15 +80,8 @@ def test_a_running_server_and_its_directory(tmp_path: Path) -> None:
     """`tree` makes a root, the server serves it, --root says where it is."""
     site, port = tmp_path / "site", free_port()
     specs = written(tmp_path)
-    words = ["--spec", str(specs), "tree", "invented", str(site), "--seed", "9"]
-    made = subprocess.run(
-        [sys.executable, "-m", "conformance", *words],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    words = ("--spec", str(specs), "tree", "invented", str(site), "--seed", "9")
+    made = _called("-m", "conformance", *words)
     assert "--root" in made.stdout, made.stderr
     target = ("--target", f"127.0.0.1:{port}")
     with running(sys.executable, str(_server(tmp_path)), str(port), str(site)):
@@ -93,6 +98,24 @@ def test_a_running_server_and_its_directory(tmp_path: Path) -> None:
     assert "'invented.yaml'" in wrong.output
     assert set(lacking.verdicts.values()) == {"not observable"}
     assert "there is no 'hello.txt'" in lacking.output
+
+
+def test_a_replay_says_which_files_it_asks_for(tmp_path: Path) -> None:
+    """With the root of its seed it fails as the suite did, and holds for what is right."""
+    site, port = tmp_path / "site", free_port()
+    faulty = ROOT / "reference" / "faulty" / "browser" / "links_not_encoded.py"
+    command = ("--launch", f'python "{faulty}" {{port}} {{root}}')
+    asked = ("--assignment", "4.2", "--requirement", "A42-ENC-1", "--seed", "9")
+    run(tmp_path, *command, *asked)
+    replay = next((tmp_path / "results" / "replay").glob("*number-sign*.py"))
+    made = _called("-m", "conformance", "tree", "4.2", str(site), "--seed", "9")
+    assert made.returncode == 0, made.stderr
+    ends = []
+    for program in (faulty, ROOT / "reference" / "file_browser.py"):
+        with running(sys.executable, str(program), str(port), str(site)):
+            ends.append(_called(str(replay), f"127.0.0.1:{port}"))
+    assert "python -m conformance tree 4.2 site --seed 9" in ends[0].stdout
+    assert [one.returncode for one in ends] == [1, 0], ends
 
 
 def test_a_directory_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
