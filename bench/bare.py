@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from conformance.model import QUIET
-from conformance.report.replay_rules import octets
+from conformance.replay.rules import octets
 
 _LARGE = 1 << 16
 

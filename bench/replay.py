@@ -27,8 +27,8 @@ from bare import Bare  # noqa: E402
 from conformance.examine import Examiner, plan  # noqa: E402
 from conformance.loading import load  # noqa: E402
 from conformance.model import QUIET  # noqa: E402
-from conformance.report.replay import plain  # noqa: E402
-from conformance.report.replay_rules import octets  # noqa: E402
+from conformance.replay import plain  # noqa: E402
+from conformance.replay.rules import octets  # noqa: E402
 from conformance.target import Program  # noqa: E402
 from conformance.transport import Loop  # noqa: E402
 from conformance.verdicts import CaseResult, Verdict  # noqa: E402

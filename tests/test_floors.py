@@ -29,7 +29,7 @@ FLOORS = (
     ("tasks",),
     ("transport", "tree"),
     ("target",),
-    ("examine",),
+    ("examine", "replay"),
     ("guess", "report", "ledger"),
     ("plugin", "commands"),
     ("__main__",),
@@ -84,14 +84,14 @@ def test_every_room_stands_on_a_floor() -> None:
     assert {_room(path) for path in MODULES} <= set(FLOOR)
 
 
-SOCKET_ROOMS = {"transport", "target", "report"}
+SOCKET_ROOMS = {"transport", "target", "replay"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_sockets_live_in_few_rooms(path: Path) -> None:
     """Only the rooms that touch the network import `socket` or `selectors`.
 
-    The room `report` holds the player that is copied into every replay.
+    The room `replay` holds the player that is copied into every replay.
     """
     names = {
         name.name

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from conformance import __version__
+from conformance import __version__, replay
 from conformance.plugin.bench import Bench
 from conformance.plugin.book import Book, Entry
 from conformance.plugin.grounds import sweep_roots
 from conformance.plugin.options import Wanted
-from conformance.report import failure, progress, replay, results
+from conformance.report import failure, progress, results
 from conformance.report import summary as table
 from conformance.target import sweep
 from conformance.verdicts import CaseResult, Examination, Verdict

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from conformance import replay
 from conformance.model import Spec
-from conformance.report import replay
 from conformance.target import Program
 from conformance.verdicts import CaseResult, Examination, Verdict
 from tests.proof.examining import ROOT, examined, listed, made_root, needed, spec_of

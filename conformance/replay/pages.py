@@ -1,6 +1,6 @@
 """Pages and their links in a replay: read, clicked and judged by the suite's own rules.
 
-Copied whole into replays that follow links, behind `replay_http` and the modules of
+Copied whole into replays that follow links, behind `replies` and the modules of
 `listing`, so it is written for Python 3.8.
 """
 
@@ -13,10 +13,10 @@ from typing import Any, List, Mapping, Tuple
 
 from conformance.http1 import Reader, Reply, choose_reply
 from conformance.listing import Goal, Link, Page, entry_link, read_page, resolve
-from conformance.report.replay_http import ALL, HttpPlayer, unpacked
-from conformance.report.replay_player import Fails
-from conformance.report.replay_rules import escape
-from conformance.report.replay_wire import ENDS
+from conformance.replay.player import Fails
+from conformance.replay.replies import ALL, HttpPlayer, unpacked
+from conformance.replay.rules import escape
+from conformance.replay.wire import ENDS
 
 # -- copied from here
 

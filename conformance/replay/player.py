@@ -1,6 +1,6 @@
 """Does the operations of one exchange again, on plain sockets, and judges it again.
 
-Copied whole into every replay behind `replay_rules` and `replay_wire`, so it is
+Copied whole into every replay behind `rules` and `wire`, so it is
 written for Python 3.8.  Ends with HOLDS, FAILS, or a word about the address.
 """
 
@@ -12,8 +12,8 @@ import sys
 import time
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Type
 
-from conformance.report.replay_rules import Attempt, choose, octets, quote
-from conformance.report.replay_wire import (
+from conformance.replay.rules import Attempt, choose, octets, quote
+from conformance.replay.wire import (
     ENDS,
     PATIENCE,
     QUIET,

@@ -14,9 +14,9 @@ import socket
 import time
 from typing import Any, Dict, List, Mapping, Sequence, Tuple
 
-from conformance.report.replay_player import Fails, Player, Unreachable
-from conformance.report.replay_rules import Attempt, octets, quote
-from conformance.report.replay_wire import QUIET, Peer
+from conformance.replay.player import Fails, Player, Unreachable
+from conformance.replay.rules import Attempt, octets, quote
+from conformance.replay.wire import QUIET, Peer
 
 # -- copied from here
 

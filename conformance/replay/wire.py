@@ -15,7 +15,7 @@ import socket
 import time
 from typing import Any, Dict, List, Optional
 
-from conformance.report.replay_rules import escape
+from conformance.replay.rules import escape
 
 # -- copied from here
 

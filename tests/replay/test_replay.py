@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from conformance.report import replay
+from conformance.replay import composing
 from tests.surface.running import launch, run
 from tests.target.launching import free_port
 
@@ -51,14 +51,15 @@ def test_the_parts_of_a_replay_go_together() -> None:
     """Copied into one file, no part hides a name of another, and 3.8 understands all."""
     names: Counter[str] = Counter()
     for module in [
-        *replay.PARTS,
-        *replay.SHARED_PARTS,
-        *replay.PAGE_PARTS,
-        *replay.HTTP_PARTS,
-        "replay_http",
-        "replay_datagrams",
+        *composing.PARTS,
+        *composing.SHARED_PARTS,
+        *composing.PAGE_PARTS,
+        *composing.HTTP_PARTS,
+        "replies",
+        "datagrams",
+        "pages",
     ]:
-        path = Path(replay.__file__).parent / f"{module}.py"
+        path = Path(composing.__file__).parent / f"{module}.py"
         tree = ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 8))
         names.update(_top_names(tree))
     assert [name for name, count in names.items() if count > 1] == []

@@ -14,9 +14,9 @@ import time
 from typing import Any, Dict, Mapping, Optional
 
 from conformance.http1 import Reader, Reply, choose_reply, left_open
-from conformance.report.replay_player import Fails, Player
-from conformance.report.replay_rules import escape, octets
-from conformance.report.replay_wire import ENDS, QUIET, STEP_LIMIT, Peer
+from conformance.replay.player import Fails, Player
+from conformance.replay.rules import escape, octets
+from conformance.replay.wire import ENDS, QUIET, STEP_LIMIT, Peer
 
 # -- copied from here
 

@@ -9,7 +9,7 @@ import pytest
 from conformance.matching import Cannot, Choice, Fits, Form, Inbox
 from conformance.messages import Lines, Plain, Repeated
 from conformance.octets import escape
-from conformance.report import replay_rules as rules
+from conformance.replay import rules
 
 KINDS = ["exact", "starts", "part_of", "lacks", "anything"]
 
