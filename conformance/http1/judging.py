@@ -50,23 +50,31 @@ def choose_reply(
 ) -> tuple[str, Wrong | None]:
     """Return the name of the first permitted reply, and what is wrong with all.
 
+    Where one of them has the status that came, what is wrong is what that one lacks.
     No `reply` means that the connection ended without one, `how` says in which way.
     """
-    wrong: Wrong | None = None
+    wrong: list[Wrong] = []
     for one in permitted:
-        if one["closed"]:
-            found = None if reply is None else Wrong("no reply", "a reply")
-        elif reply is None:
-            found = Wrong("a reply", f"the connection {how} without one")
-        else:
-            found = judge(reply, one)
+        found = _judged(reply, one, how)
         if found is None:
             return one["name"], None
-        wrong = wrong or found
-    assert wrong is not None
+        wrong.append(found)
     if len(permitted) == 1:
-        return "", wrong
-    return "", Wrong(" or ".join(_named(permitted)), wrong.got, wrong.quote)
+        return "", wrong[0]
+    if reply is not None:
+        for one, found in zip(permitted, wrong):  # noqa: B905 - Python 3.8 has no strict
+            if one.get("status") and _status(reply, one) is None:
+                return "", found
+    return "", Wrong(" or ".join(_named(permitted)), wrong[0].got, wrong[0].quote)
+
+
+def _judged(reply: Reply | None, wanted: Mapping[str, Any], how: str) -> Wrong | None:
+    """Return what is wrong where one reply is permitted, or a close."""
+    if wanted["closed"]:
+        return None if reply is None else Wrong("no reply", "a reply")
+    if reply is None:
+        return Wrong("a reply", f"the connection {how} without one")
+    return judge(reply, wanted)
 
 
 def _named(permitted: Sequence[Mapping[str, Any]]) -> list[str]:

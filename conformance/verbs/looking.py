@@ -175,7 +175,7 @@ def _limit(name: str, bound: Bound) -> str:
     what = _NAMES[name]
     words = {
         "grows": f"no more {what} than before",
-        "peaks": f"few more {what} at any time",
+        "peaks": f"no more {what} at any time",
     }
     return f"{words.get(bound.how, what)} ({bound.text})"
 

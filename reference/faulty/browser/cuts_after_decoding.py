@@ -1,7 +1,7 @@
 """The query is cut off when the path has been decoded.
 
 Assignment: 4.2
-Fails: A42-QUERY-1
+Fails: A42-DEC-1
 """
 
 from __future__ import annotations
