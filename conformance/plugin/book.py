@@ -39,11 +39,12 @@ class Entry:
 
     def packed(self) -> str:
         """Return the entry as text; what was seen of a passing case is left out."""
-        row, case = self.result.requirement, self.result.case
+        row = self.result.requirement
         text = io.BytesIO()
-        pickle.dump((self.spec.label, row.id, case.id), text)
+        pickle.dump((self.spec.label, row.id), text)
         packer = _Packer(text)
-        packer.at_home = {id(self.spec): "spec", id(row): "row", id(case): "case"}
+        at_home = _at_home(self.spec, row).items()
+        packer.at_home = {id(found): name for name, found in at_home}
         packer.dump(replace(self, result=_kept(self.result)))
         return base64.b85encode(text.getvalue()).decode()
 
@@ -54,15 +55,19 @@ class Entry:
         `spec_of` returns the spec that has a label.
         """
         packed = io.BytesIO(base64.b85decode(text))
-        label, row_id, case_id = pickle.load(packed)  # noqa: S301 - our own process
+        label, row_id = pickle.load(packed)  # noqa: S301 - our own process
         spec = spec_of(label)
-        row = spec.requirement(row_id)
-        case = next(one for one in row.cases if one.id == case_id)
         unpacker = _Unpacker(packed)
-        unpacker.at_home = {"spec": spec, "row": row, "case": case}
+        unpacker.at_home = _at_home(spec, spec.requirement(row_id))
         entry = unpacker.load()
         assert isinstance(entry, Entry)
         return entry
+
+
+def _at_home(spec: Spec, row: Requirement) -> dict[str, object]:
+    """Return what both ends have, by name; a case that was added to travels along."""
+    cases = {f"case {number}": case for number, case in enumerate(row.cases)}
+    return {"spec": spec, "row": row, **cases}
 
 
 class _Packer(pickle.Pickler):

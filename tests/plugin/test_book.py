@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conformance.examine import plan
 from conformance.plugin.book import Entry
 from conformance.report import failure
 from conformance.transcript import Event
@@ -37,3 +38,15 @@ def test_the_spec_stays_at_home() -> None:
     arrived = Entry.unpacked(packed, lambda label: one.spec).result
     assert arrived.requirement is one.spec.requirement("ECHO-LAT-1")
     assert arrived.case in arrived.requirement.cases
+
+
+def test_a_case_that_was_added_to_arrives_whole() -> None:
+    """What is asked behind a hostile case is no part of the spec."""
+    spec = examples.examination({}).spec
+    asked = next(one for one in plan(spec) if one.case not in one.requirement.cases)
+    result = CaseResult(asked.requirement, asked.case, Verdict.PASS)
+    target = examples.examination({}).target
+    packed = Entry(spec, target, result, 1, 1).packed()
+    arrived = Entry.unpacked(packed, lambda label: spec).result
+    assert arrived.case == asked.case
+    assert len(arrived.case.steps) > 1
