@@ -1,7 +1,7 @@
 """Another header stands behind the length, in the same line.
 
 Assignment: 4.2
-Fails: A42-LEN-1
+Fails: A42-LEN-1, A42-HEAD-2
 """
 
 from __future__ import annotations
