@@ -16,6 +16,8 @@ from tests.surface.running import ROOT, command, environment, run
 
 def _begun(*arguments: str) -> tuple[subprocess.Popen[str], psutil.Process]:
     """Start a run and wait until it has launched its program."""
+    # What a script starts with `&` ignores Ctrl+C, and hands that down.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     suite = subprocess.Popen(
         command(*arguments, "-p", "no:cacheprovider"),
         cwd=ROOT,
@@ -24,6 +26,7 @@ def _begun(*arguments: str) -> tuple[subprocess.Popen[str], psutil.Process]:
         stderr=subprocess.STDOUT,
         text=True,
     )
+    signal.signal(signal.SIGINT, before)
     process = psutil.Process(suite.pid)
     assert suite.stdout is not None
     for line in suite.stdout:
