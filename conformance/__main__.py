@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from conformance import __version__
-from conformance.commands import describing, keeping
+from conformance.commands import classes, describing, keeping
 from conformance.loading import SpecError
 
 _SPECS = Path(__file__).parent.parent / "spec"
@@ -88,6 +88,15 @@ COMMANDS: dict[str, tuple[_Command, str, dict[str, dict[str, object]]]] = {
                 "default": 305,
                 "help": "which random contents it gets",
             },
+        },
+    ),
+    "submissions": (
+        classes.show_submissions,
+        "whose program would be started in a class, and whose can't be",
+        {
+            "directory": {"help": "a course system's export, or a directory for each"},
+            "assignment": {"help": "its number or name"},
+            "--roster": {"type": Path, "help": "a CSV with ids and names"},
         },
     ),
     "doctor": (

@@ -30,7 +30,7 @@ FLOORS = (
     ("transport", "tree"),
     ("target",),
     ("examine", "replay"),
-    ("guess", "report", "ledger"),
+    ("guess", "report", "ledger", "grading"),
     ("plugin", "commands"),
     ("__main__",),
 )

@@ -1,0 +1,68 @@
+"""The command that looks at a class before anything of it runs: submissions."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from conformance.grading import Submission, Trouble, read_roster, submissions
+from conformance.loading import load
+from conformance.model import Spec
+from conformance.report.paper import columns, cut, padded, visible
+
+_WIDEST = 32
+
+
+def show_submissions(given: argparse.Namespace) -> int:
+    """Print whose program would be started, and who has none; 1 where some have none."""
+    spec = load(given.specs, given.assignment)
+    directory = Path(given.directory)
+    try:
+        roster = read_roster(given.roster) if given.roster else {}
+        with tempfile.TemporaryDirectory() as work:
+            found = list(submissions(directory, Path(work), usual(spec), roster))
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 4
+    except OSError as error:
+        print(f"{directory} can't be read: {error.strerror}", file=sys.stderr)
+        return 4
+    if not found:
+        print(
+            f"There is no submission in {directory}: no directory, no zip, no .py file."
+        )
+        return 4
+    _print(found)
+    return int(any(one.trouble for one in found))
+
+
+def usual(spec: Spec) -> list[str]:
+    """Return the usual names of a program of this assignment, without `.py`."""
+    name = spec.name.replace("-", "_")
+    parts = name.split("_")
+    return list(dict.fromkeys([name, Path(spec.reference).stem, parts[-1], parts[0]]))
+
+
+def _print(found: Sequence[Submission]) -> None:
+    names = [cut(_harmless(one.name), _WIDEST) for one in found]
+    width = max(map(columns, names))
+    for name, one in zip(names, found, strict=True):
+        marks = "  (late)" if one.late else ""
+        told = _harmless(one.trouble or f"python {one.entry}")
+        print(f"{padded(name, width)}  {told}{marks}")
+    trouble = sum(bool(one.trouble) and not one.missing for one in found)
+    missing = sum(one.missing for one in found)
+    late = sum(one.late for one in found)
+    there = len(found) - missing
+    print(
+        f"\n{there} handed in: {there - trouble} can be started, {trouble} can't; "
+        f"{late} late, {missing} missing."
+    )
+
+
+def _harmless(text: str) -> str:
+    """Return a text that stays in its line and does nothing to a terminal."""
+    return visible(text).replace("\n", "\\n")

@@ -1,0 +1,119 @@
+"""An archive that nobody has read, unpacked without harm.
+
+Everything stays below the directory that is given; no links, no encryption, and never
+more than is said here, whatever the archive says of itself.
+"""
+
+from __future__ import annotations
+
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from conformance.grading.trouble import Trouble
+
+MOST_ENTRIES = 2000
+MOST_OCTETS = 64 << 20
+_PIECE = 1 << 16
+#: What systems put beside what was meant.
+_CLUTTER = ("__MACOSX", ".DS_Store", "Thumbs.db", "__pycache__", ".git", ".idea")
+
+
+class Unpackable(Trouble):
+    """An archive that is not unpacked; nothing of it is left."""
+
+
+def unpack(archive: Path, into: Path) -> None:
+    """Unpack a zip into an empty directory; `Unpackable` where it can't be done."""
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            _unpack(opened, into, archive.name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise Unpackable(
+            f"this is no zip that can be read: {error}", archive.name
+        ) from None
+
+
+def is_clutter(name: str) -> bool:
+    """Tell whether a file or directory is nothing that a student wrote."""
+    return name in _CLUTTER or name.startswith("._")
+
+
+def _unpack(opened: zipfile.ZipFile, into: Path, name: str) -> None:
+    entries = opened.infolist()
+    if len(entries) > MOST_ENTRIES:
+        words = f"it has {len(entries):,} entries; {MOST_ENTRIES:,} are the most"
+        raise Unpackable(words, name)
+    left = MOST_OCTETS
+    for entry in entries:
+        path = _path(entry, name)
+        if any(is_clutter(part) for part in path.parts) or not path.parts:
+            continue
+        place = into.joinpath(*path.parts)
+        if entry.is_dir():
+            place.mkdir(parents=True, exist_ok=True)
+            continue
+        place.parent.mkdir(parents=True, exist_ok=True)
+        left -= _write(opened, entry, place, left, name)
+
+
+def _path(entry: zipfile.ZipInfo, name: str) -> PurePosixPath:
+    """Return where an entry goes; raise where it must not go there."""
+    told = _decoded(entry).replace("\\", "/")
+    path = PurePosixPath(told)
+    where = f"{name}, {told!r}"
+    if path.is_absolute() or ".." in path.parts or ":" in told.split("/")[0]:
+        raise Unpackable("this entry leads out of the archive", where)
+    if any(ord(letter) < 32 for letter in told):
+        raise Unpackable("this entry has a control character in its name", where)
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        raise Unpackable("this entry is a link; send the file itself", where)
+    if entry.flag_bits & 1:
+        raise Unpackable("this archive is encrypted; send it without a password", where)
+    return path
+
+
+def _decoded(entry: zipfile.ZipInfo) -> str:
+    """Return a name; old archives hold names in UTF-8 or GBK and do not say so."""
+    if entry.flag_bits & 0x800:
+        return entry.filename
+    octets = entry.filename.encode("cp437", "replace")
+    for code in ("utf-8", "gbk"):
+        try:
+            return octets.decode(code)
+        except UnicodeDecodeError:
+            continue
+    return entry.filename
+
+
+def _write(
+    opened: zipfile.ZipFile, entry: zipfile.ZipInfo, place: Path, left: int, name: str
+) -> int:
+    """Write one entry, and return how many octets it has; it may have lied."""
+    written = 0
+    try:
+        with opened.open(entry) as source, place.open("xb") as file:
+            for piece in iter(lambda: source.read(_PIECE), b""):
+                written += len(piece)
+                if written > left:
+                    words = f"it unpacks to over {MOST_OCTETS >> 20} MiB"
+                    raise Unpackable(words, f"{name}, {entry.filename!r}")
+                file.write(piece)
+    except FileExistsError:
+        where = f"{name}, {entry.filename!r}"
+        raise Unpackable("this name stands in the archive twice", where) from None
+    except OSError as error:
+        words = f"this entry can't be written: {error.strerror}"
+        raise Unpackable(words, f"{name}, {entry.filename[:60]!r}") from None
+    return written
+
+
+def walk(directory: Path) -> Iterator[Path]:
+    """Yield every file that is no clutter, the upper ones first."""
+    here = sorted(one for one in directory.iterdir() if not is_clutter(one.name))
+    yield from (one for one in here if one.is_file() and not one.is_symlink())
+    for one in here:
+        if one.is_dir() and not one.is_symlink():
+            yield from walk(one)

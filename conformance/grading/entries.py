@@ -1,0 +1,84 @@
+"""Which file of a submission is started.
+
+`main.py`, `server.py`, `client.py`, the usual names of the assignment, the only
+program; two that are as good as each other are one too many.
+"""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from conformance.grading.archives import walk
+from conformance.grading.trouble import Trouble
+
+_USUAL = ("main", "server", "client")
+_NEVER = ("conftest.py", "setup.py", "__init__.py")
+_LARGEST = 1 << 20
+
+
+def entry_point(directory: Path, names: Iterable[str]) -> Path:
+    """Return the program to start, relative to `directory`; raise `Trouble`.
+
+    `names` are the usual ones of the assignment, without `.py`, the best first.
+    """
+    programs = [one for one in walk(directory) if _is_program(one)]
+    if not programs:
+        raise Trouble(_nothing(directory))
+    chosen = _chosen(programs, [*_USUAL, *names])
+    relative = chosen.relative_to(directory)
+    _read(chosen, relative.as_posix())
+    return relative
+
+
+def _is_program(path: Path) -> bool:
+    name = path.name
+    return path.suffix == ".py" and name not in _NEVER and not name.startswith("test_")
+
+
+def _nothing(directory: Path) -> str:
+    others = sorted(one.name for one in walk(directory))
+    if not others:
+        return "there is no file in this submission"
+    more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+    return f"there is no Python program among {', '.join(others[:3])}{more}"
+
+
+def _chosen(programs: Sequence[Path], names: Sequence[str]) -> Path:
+    if len(programs) == 1:
+        return programs[0]
+    for name in names:
+        called = [one for one in programs if one.stem.lower().replace("-", "_") == name]
+        if len(called) == 1:
+            return called[0]
+        if called:
+            raise Trouble(_which(called))
+    top = [one for one in programs if one.parent == programs[0].parent]
+    if len(top) == 1:
+        return top[0]
+    raise Trouble(_which(top))
+
+
+def _which(programs: Sequence[Path]) -> str:
+    names = [f"{one.parent.name}/{one.name}" for one in programs[:4]]
+    return f"which of these is to be started: {', '.join(names)}? Call it main.py"
+
+
+def _read(path: Path, name: str) -> None:
+    """Raise `Trouble` where no Python of today reads this program."""
+    data = path.read_bytes()
+    if len(data) > _LARGEST:
+        raise Trouble("this is over 1 MiB, which no program of a course is", name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(data)
+    except SyntaxError as error:
+        words = f"Python can't read this line: {error.msg}"
+        if "Missing parentheses in call to 'print'" in str(error.msg):
+            words = "this is written for Python 2, and Python 3 is asked for"
+        raise Trouble(words, f"{name}:{error.lineno or 1}") from None
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise Trouble(f"Python can't read this file: {error}", name) from None
