@@ -7,7 +7,7 @@ nothing of sockets, of requirements or of what is served.
 
 from __future__ import annotations
 
-from conformance.listing.judging import entry_link, judge_page, marked_line
+from conformance.listing.judging import entry_link, goals, judge_page, marked_line
 from conformance.listing.page import Link, Page, read_page
 from conformance.listing.resolving import Goal, resolve
 
@@ -16,6 +16,7 @@ __all__ = [
     "Link",
     "Page",
     "entry_link",
+    "goals",
     "judge_page",
     "marked_line",
     "read_page",

@@ -38,15 +38,15 @@ def entry_link(
 
     The one that leads to it; else the one that shows its name or a beginning of it.
     """
-    goals = _goals(page, wanted)
+    found = goals(page, wanted)
     below = _below(str(wanted["url"]))
-    for link, goal in goals:
+    for link, goal in found:
         if not goal.other and goal.path == below + name:
             return link, goal
-    return next(((link, goal) for link, goal in goals if _names(link.text, name)), None)
+    return next(((link, goal) for link, goal in found if _names(link.text, name)), None)
 
 
-def _goals(page: Page, wanted: Mapping[str, Any]) -> list[tuple[Link, Goal]]:
+def goals(page: Page, wanted: Mapping[str, Any]) -> list[tuple[Link, Goal]]:
     """Return every link with where it leads."""
     where = str(wanted["url"]), str(wanted.get("host", "")), str(wanted.get("port", ""))
     url, host, port = where
@@ -75,7 +75,7 @@ def _entries(page: Page, wanted: Mapping[str, Any], names: Sequence[str]) -> Any
     below, known = _below(str(wanted["url"])), set(names)
     found: list[str] = []
     surplus: list[tuple[Link, Goal]] = []
-    for link, goal in _goals(page, wanted):
+    for link, goal in goals(page, wanted):
         inside = goal.path[len(below) :] if goal.path.startswith(below) else ""
         if not goal.other and inside in known:
             found.append(inside)
@@ -116,7 +116,7 @@ def _has(page: Page, wanted: Mapping[str, Any]) -> Wrong | None:
 
 def _links_to(page: Page, wanted: Mapping[str, Any]) -> Wrong | None:
     path = str(wanted["links_to"]).strip("/")
-    if any(not goal.other and goal.path == path for _, goal in _goals(page, wanted)):
+    if any(not goal.other and goal.path == path for _, goal in goals(page, wanted)):
         return None
     return Wrong(f"a link to /{path}", f"{len(page.links)} links, none of them")
 

@@ -9,10 +9,10 @@ Copied whole into replays that follow links, behind `replies` and the modules of
 
 from __future__ import annotations
 
-from typing import Any, List, Mapping, Tuple
+from typing import Any, Dict, List, Mapping, Tuple
 
 from conformance.http1 import Reader, Reply, choose_reply
-from conformance.listing import Goal, Link, Page, entry_link, read_page, resolve
+from conformance.listing import Goal, Link, Page, entry_link, goals, read_page, resolve
 from conformance.replay.player import Fails
 from conformance.replay.replies import ALL, HttpPlayer, unpacked
 from conformance.replay.rules import escape
@@ -31,8 +31,7 @@ class PagePlayer(HttpPlayer):
         """Click on the link for one entry of a folder; it must bring that entry."""
         self.patience = operation["patience"]
         folder, name = operation["folder"], operation["entry"]
-        where = {"url": folder, "host": self.host, "port": str(self.port)}
-        found = entry_link(self.open_page(folder), where, name)
+        found = entry_link(self.open_page(folder), self.where(folder), name)
         if found is None:
             raise Fails("expected a link for %r; got none in %s" % (name, folder))
         link, goal = found
@@ -67,10 +66,12 @@ class PagePlayer(HttpPlayer):
 
     def links(self, url: str, page: Page) -> List[Tuple[Link, Goal]]:
         """Return the links of a page that stay on this server."""
-        host, port = self.host, str(self.port)
-        start = resolve(page.base, url, host, port).request if page.base else url
-        goals = [(one, resolve(one.href, start, host, port)) for one in page.links]
-        return [(link, goal) for link, goal in goals if not goal.other]
+        found = goals(page, self.where(url))
+        return [(link, goal) for link, goal in found if not goal.other]
+
+    def where(self, url: str) -> Dict[str, str]:
+        """Return what links of a page are resolved against."""
+        return {"url": url, "host": self.host, "port": str(self.port)}
 
     def open_page(self, url: str) -> Page:
         """Return the page of a folder."""

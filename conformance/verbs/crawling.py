@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 from conformance.forms import VALUE, Field, Fields, Form, ListOf, Plain
 from conformance.http1 import Reply
-from conformance.listing import Goal, Link, read_page, resolve
+from conformance.listing import Goal, Link, goals, read_page, resolve
 from conformance.member import Member
 from conformance.model import Verb
 from conformance.playing import Contradiction, DocumentRoot
@@ -29,6 +29,7 @@ from conformance.verbs.following import (
     served,
     visit,
 )
+from conformance.verbs.pages import place
 from conformance.verdicts import Finding
 
 _ROOT = Text(("/",))
@@ -47,16 +48,16 @@ class Crawl:
         """Pass when everything was reached and nothing else came."""
         url = octets(self.start, stage.scope(member)).decode()
         root, first = served(stage), resolve(url, "/").path
+        entries = list(_entries(first, self.skip, stage))
         stage.note_operation(
             "crawl",
             member,
             start=url,
             skip=self.skip,
-            entries=list(_entries(first, self.skip, stage)),
+            entries=entries,
             patience=stage.patience,
         )
-        paths = everything(root, first, self.skip)
-        wanted = {path for path in paths if not hidden(path)}
+        wanted = {one["path"] for one in entries if one["must"]}
         seen = {first}
         waiting = deque([(url, (yield from listing(url, member, stage)))])
         while waiting:
@@ -79,14 +80,9 @@ class Crawl:
 
 def _links(url: str, page: Reply, stage: Stage) -> Iterator[tuple[Link, Goal]]:
     """Yield the links of a page that stay on this server."""
-    builtin, types = stage.setting.builtin, page.values("Content-Type") or [""]
-    host, port = builtin.get("host", ""), builtin.get("port", "")
-    seen = read_page(page.body, types[0])
-    start = resolve(seen.base, url, host, port).request if seen.base else url
-    for link in seen.links:
-        goal = resolve(link.href, start, host, port)
-        if not goal.other:
-            yield link, goal
+    types = page.values("Content-Type") or [""]
+    found = goals(read_page(page.body, types[0]), place(url, stage.setting))
+    return ((link, goal) for link, goal in found if not goal.other)
 
 
 def _open(link: Link, goal: Goal, member: Member, stage: Stage) -> Heard:
