@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from conformance.grading import Trouble, read_roster, submissions
 from tests import golden
 from tests.grading.exports import PROGRAM, write, zipped
-from tests.surface.running import ROOT
+from tests.surface.running import called
 
 ROSTER = "Student ID,Student Name\n1,Ann\n2,Bob\n3,Cem\n4,Dai\n5,Eva\n6,李华\n"
 
@@ -86,12 +85,4 @@ def test_a_roster_that_is_none_says_what_it_lacks(
 
 
 def _called(directory: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    words = ("submissions", str(directory), "4.2", *more)
-    return subprocess.run(
-        [sys.executable, "-m", "conformance", *words],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return called("-m", "conformance", "submissions", str(directory), "4.2", *more)

@@ -116,6 +116,18 @@ def run(directory: Path, *arguments: str, before: tuple[str, ...] = ()) -> Run:
     return Run(done.returncode, done.stdout + done.stderr, content)
 
 
+def called(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in the checkout with these words, and wait for its end."""
+    return subprocess.run(
+        [sys.executable, *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
 def launch(path: str) -> tuple[str, str]:
     """Return the option that launches a program of `reference/`."""
     return "--launch", f'python "{ROOT / "reference" / path}" {{port}}'

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
 from tests.surface.by_hand import running
-from tests.surface.running import ROOT, run
+from tests.surface.running import ROOT, called, run
 from tests.target.launching import free_port
 from tests.tree.rooted import STEPS, written
 
@@ -36,18 +35,6 @@ def _server(directory: Path) -> Path:
     path = directory / "server.py"
     path.write_text(SERVER, encoding="utf-8")
     return path
-
-
-def _called(*words: str) -> subprocess.CompletedProcess[str]:
-    """Run Python with these words, and wait for its end."""
-    return subprocess.run(
-        [sys.executable, *words],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 def test_a_program_is_given_a_root_of_our_making(tmp_path: Path) -> None:
@@ -81,7 +68,7 @@ def test_a_running_server_and_its_directory(tmp_path: Path) -> None:
     site, port = tmp_path / "site", free_port()
     specs = written(tmp_path)
     words = ("--spec", str(specs), "tree", "invented", str(site), "--seed", "9")
-    made = _called("-m", "conformance", *words)
+    made = called("-m", "conformance", *words)
     assert "--root" in made.stdout, made.stderr
     target = ("--target", f"127.0.0.1:{port}")
     with running(sys.executable, str(_server(tmp_path)), str(port), str(site)):
@@ -108,26 +95,19 @@ def test_a_replay_says_which_files_it_asks_for(tmp_path: Path) -> None:
     asked = ("--assignment", "4.2", "--requirement", "A42-ENC-1", "--seed", "9")
     run(tmp_path, *command, *asked)
     replay = next((tmp_path / "results" / "replay").glob("*number-sign*.py"))
-    made = _called("-m", "conformance", "tree", "4.2", str(site), "--seed", "9")
+    made = called("-m", "conformance", "tree", "4.2", str(site), "--seed", "9")
     assert made.returncode == 0, made.stderr
     ends = []
     for program in (faulty, ROOT / "reference" / "file_browser.py"):
         with running(sys.executable, str(program), str(port), str(site)):
-            ends.append(_called(str(replay), f"127.0.0.1:{port}"))
+            ends.append(called(str(replay), f"127.0.0.1:{port}"))
     assert "python -m conformance tree 4.2 site --seed 9" in ends[0].stdout
     assert [one.returncode for one in ends] == [1, 0], ends
 
 
 def test_a_directory_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
     """`tree` never writes among somebody's files."""
-    words = ["--spec", str(written(tmp_path)), "tree", "invented", str(tmp_path)]
-    done = subprocess.run(
-        [sys.executable, "-m", "conformance", *words],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    words = ("--spec", str(written(tmp_path)), "tree", "invented", str(tmp_path))
+    done = called("-m", "conformance", *words)
     assert done.returncode == 4
     assert "not empty" in done.stdout
