@@ -22,7 +22,7 @@ _CLUTTER = ("__MACOSX", ".DS_Store", "Thumbs.db", "__pycache__", ".git", ".idea"
 
 
 class Unpackable(Trouble):
-    """An archive that is not unpacked; nothing of it is left."""
+    """An archive that is not unpacked to its end, since it must not be."""
 
 
 def unpack(archive: Path, into: Path) -> None:

@@ -73,8 +73,9 @@ def _gathered(found: Found, work: Path) -> Path:
     """Return the directory that holds a student's files, archives unpacked."""
     (path, *more) = found.paths
     if path.is_dir() and not more:
-        archives = [one for one in walk(path) if one.suffix.lower() == ".zip"]
-        programs = [one for one in walk(path) if one.suffix == ".py"]
+        files = list(walk(path))
+        archives = [one for one in files if one.suffix.lower() == ".zip"]
+        programs = [one for one in files if one.suffix == ".py"]
         if programs or not archives:
             return path
         return _unpacked(archives, work)
