@@ -7,7 +7,8 @@ fault.
 
 from __future__ import annotations
 
-from conformance.http1.judging import choose_reply, judge
+from conformance.http1.choosing import choose_reply
+from conformance.http1.judging import judge
 from conformance.http1.reader import MOST, Reader, left_open
 from conformance.http1.reply import DEFECTS, Defect, Header, Reply
 

@@ -2,7 +2,7 @@
 
 What is asked (`wanted`) holds, each where it is asked: `status` and `version` (lists
 of texts, `4xx` among them), `headers` (name to a rule and its octets), `body` (a rule
-to octets), `defects` (names that must not occur) and `closed`.
+to octets) and `defects` (names that must not occur).
 """
 
 from __future__ import annotations
@@ -45,53 +45,10 @@ SOUND = {
 }
 
 
-def choose_reply(
-    reply: Reply | None, permitted: Sequence[Mapping[str, Any]], how: str
-) -> tuple[str, Wrong | None]:
-    """Return the name of the first permitted reply, and what is wrong with all.
-
-    Where one of them has the status that came, what is wrong is what that one lacks.
-    No `reply` means that the connection ended without one, `how` says in which way.
-    """
-    wrong: list[Wrong] = []
-    for one in permitted:
-        found = _judged(reply, one, how)
-        if found is None:
-            return one["name"], None
-        wrong.append(found)
-    if len(permitted) == 1:
-        return "", wrong[0]
-    if reply is not None:
-        for one, found in zip(permitted, wrong):  # noqa: B905 - Python 3.8 has no strict
-            if one.get("status") and _status(reply, one) is None:
-                return "", found
-    return "", Wrong(" or ".join(_named(permitted)), wrong[0].got, wrong[0].quote)
-
-
-def _judged(reply: Reply | None, wanted: Mapping[str, Any], how: str) -> Wrong | None:
-    """Return what is wrong where one reply is permitted, or a close."""
-    if wanted["closed"]:
-        return None if reply is None else Wrong("no reply", "a reply")
-    if reply is None:
-        return Wrong("a reply", f"the connection {how} without one")
-    return judge(reply, wanted)
-
-
-def _named(permitted: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Return every permitted reply in words."""
-    words = []
-    for one in permitted:
-        status = " or ".join(one.get("status", ()))
-        told = f"status {status}" if status else "a reply"
-        told = "a close" if one["closed"] else told
-        words.append(f"{told} ({one['name']})" if one["name"] else told)
-    return words
-
-
 def judge(reply: Reply, wanted: Mapping[str, Any]) -> Wrong | None:
     """Return what was expected, what came, and the line that shows it; or nothing."""
     found = None
-    for check in (_defects, _status, _version, _headers, _body, _page):
+    for check in (_defects, judge_status, _version, _headers, _body, _page):
         found = found or check(reply, wanted)
     return found
 
@@ -117,7 +74,8 @@ def _placed(defect: Defect) -> str:
     return f"{defect.words} (octet {defect.octet:,})" if defect.octet else defect.words
 
 
-def _status(reply: Reply, wanted: Mapping[str, Any]) -> Wrong | None:
+def judge_status(reply: Reply, wanted: Mapping[str, Any]) -> Wrong | None:
+    """Return what is wrong with the status alone; nothing where none is asked."""
     permitted: Sequence[str] = wanted.get("status", ())
     if not permitted or any(_is_status(reply.status, one) for one in permitted):
         return None

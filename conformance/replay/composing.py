@@ -21,7 +21,7 @@ SHARED_PARTS = ("../comparing",)
 PAGE_PARTS = tuple(f"../listing/{name}" for name in ("resolving", "page", "judging"))
 HTTP_PARTS = tuple(
     f"../http1/{name}"
-    for name in ("reply", "headers", "head", "body", "reader", "judging")
+    for name in ("reply", "headers", "head", "body", "reader", "judging", "choosing")
 )
 _MARK = "# -- copied from here\n"
 #: Octets longer than this are packed, so that the file stays one to read.
