@@ -9,59 +9,97 @@ from __future__ import annotations
 import selectors
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import Any, Generic
 
 from conformance.tasks import Await, T, Task, Telling
 from conformance.transport.calibration import Calibration
 from conformance.transport.wire import AnyLine, Wire
 
 
-@dataclass
-class _Running:
-    """A task and what it waits for."""
+class Running(Generic[T]):
+    """A task that was started: what it waits for, and what came of it."""
 
-    task: Task[object]
-    until: float | None = 0.0
-    wire: Telling | None = None
-    result: object = None
-    done: bool = False
+    def __init__(self, task: Task[T]) -> None:
+        self.task = task
+        self.until: float | None = 0.0
+        self.wire: Telling | None = None
+        self.done = False
+        self._result: T | None = None
+        self._error: Exception | None = None
+
+    def resume(self) -> None:
+        """Go on with it until it waits again or is done."""
+        try:
+            rest = next(self.task)
+        except StopIteration as stop:
+            self.done, self._result = True, stop.value
+        except Exception as error:
+            self.done, self._error = True, error
+        else:
+            if isinstance(rest, Await):
+                self.until, self.wire = rest.until, rest.wire
+            else:
+                self.until, self.wire = rest, None
+
+    def result(self) -> T:
+        """Return what it returned; raise what it raised."""
+        if self._error is not None:
+            raise self._error
+        return self._result  # type: ignore[return-value]
 
 
 class Loop:
-    """Runs tasks until they are done; the only one who waits."""
+    """Runs tasks side by side; the only one who waits."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.clock = clock
         self._selector = selectors.DefaultSelector()
+        self._going: list[Running[Any]] = []
         self.calibration = Calibration(self._selector, clock)
+
+    def start(self, task: Task[T]) -> Running[T]:
+        """Start a task, which goes on whenever somebody waits for one."""
+        self._going.append(Running(task))
+        return self._going[-1]
+
+    def until(self, wanted: Running[T]) -> T:
+        """Run all that was started until `wanted` is done; return its result.
+
+        Whatever ends this early, such as Ctrl+C, ends all that was started.
+        """
+        try:
+            while not wanted.done:
+                self._turn()
+        except BaseException:
+            self.abandon()
+            raise
+        return wanted.result()
 
     def run(self, task: Task[T]) -> T:
         """Run one task to its end and return its result."""
-        return self.run_all([task])[0]
+        return self.until(self.start(task))
 
-    def run_all(self, tasks: list[Task[T]]) -> list[T]:
-        """Run tasks side by side; return their results in the order given."""
-        running = [_Running(task) for task in tasks]
-        try:
-            self._run(running)
-        finally:
-            for one in running:
-                one.task.close()
-        return [one.result for one in running]  # type: ignore[misc]
+    def abandon(self) -> None:
+        """End every task that was started and is not done."""
+        going, self._going = self._going, []
+        for one in going:
+            one.task.close()
 
-    def _run(self, running: list[_Running]) -> None:
-        going = running
-        while going:
-            self._wait(going)
-            now = self.clock()
-            self._look(0)
-            for one in going:
-                due = one.until is not None and one.until <= now
-                if due or (one.wire is not None and one.wire.happened):
-                    self._resume(one)
-            going = [one for one in going if not one.done]
+    def _turn(self) -> None:
+        """Wait until something happens or is due, and let whom it concerns go on."""
+        self._wait(self._going)
+        now = self.clock()
+        self._look(0)
+        for one in list(self._going):
+            due = one.until is not None and one.until <= now
+            if due or (one.wire is not None and one.wire.happened):
+                one.resume()
+        if len(self._going) > 1:
+            # What one task works, the others wait: that is nobody's target's fault.
+            self.calibration.late(self.clock() - now)
+        self._going = [one for one in self._going if not one.done]
 
-    def _wait(self, going: list[_Running]) -> None:
+    def _wait(self, going: list[Running[Any]]) -> None:
         told = any(one.wire is not None and one.wire.happened for one in going)
         until = min((one.until for one in going if one.until is not None), default=None)
         if told:
@@ -85,17 +123,6 @@ class Loop:
                 wire.ready(line, mask)
         return len(ready)
 
-    def _resume(self, one: _Running) -> None:
-        try:
-            rest = next(one.task)
-        except StopIteration as stop:
-            one.done, one.result = True, stop.value
-            return
-        if isinstance(rest, Await):
-            one.until, one.wire = rest.until, rest.wire
-        else:
-            one.until, one.wire = rest, None
-
     def watch(self, wire: Wire, line: AnyLine) -> None:
         """Watch `line` for what it wants now."""
         wants = line.wants()
@@ -116,6 +143,7 @@ class Loop:
             line.interest = 0
 
     def close(self) -> None:
-        """Release what the loop holds."""
+        """End what still runs, and release what the loop holds."""
+        self.abandon()
         self.calibration.close()
         self._selector.close()

@@ -165,7 +165,8 @@ def test_many_tasks_run_side_by_side(loop: Loop) -> None:
         seen.append("ends")
         return number
 
-    assert loop.run_all([task(n) for n in range(20)]) == list(range(20))
+    started = [loop.start(task(n)) for n in range(20)]
+    assert [loop.until(one) for one in started] == list(range(20))
     assert seen == ["begins"] * 20 + ["ends"] * 20
 
 
@@ -180,3 +181,20 @@ def test_a_held_up_suite_stretches_limits(loop: Loop) -> None:
     five = loop.calibration.stretch
     loop.calibration.late(10.0)
     assert (five, loop.calibration.stretch) == (5.0, 8.0)
+
+
+def test_what_one_task_raises_is_nobody_elses(loop: Loop) -> None:
+    """A task that fails tells whoever asks for it, and the others go on."""
+
+    def failing() -> Task[int]:
+        yield loop.clock()
+        raise ValueError("mine")
+
+    def well() -> Task[int]:
+        yield loop.clock() + 0.05
+        return 7
+
+    bad, good = loop.start(failing()), loop.start(well())
+    assert loop.until(good) == 7
+    with pytest.raises(ValueError, match="mine"):
+        loop.until(bad)
