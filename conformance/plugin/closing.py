@@ -11,11 +11,10 @@ import pytest
 from conformance import __version__, replay
 from conformance.plugin.bench import Bench
 from conformance.plugin.book import Book, Entry
-from conformance.plugin.grounds import sweep_roots
 from conformance.plugin.options import Wanted
 from conformance.report import failure, progress, results
 from conformance.report import summary as table
-from conformance.target import sweep
+from conformance.target import sweep, sweep_scratch
 from conformance.verdicts import CaseResult, Examination, Verdict
 
 _DEFAULT = "conformance-results"
@@ -27,7 +26,7 @@ def header(wanted: Wanted, bench: Bench) -> list[str]:
     """Return the lines that say what is asked of whom."""
     target = wanted.target or wanted.launch or "the references"
     lines = [f"conformance {__version__}: {target}, seed {wanted.seed}"]
-    lines += [*sweep(), *sweep_roots()]
+    lines += [*sweep(), *sweep_scratch()]
     if wanted.target and not wanted.assignments:
         bench.specs  # noqa: B018 - asks the target what it is
         if bench.guess is not None:

@@ -8,6 +8,7 @@ from conformance.target.keeping import Keeper, TargetError
 from conformance.target.leftovers import sweep
 from conformance.target.life import close_all
 from conformance.target.program import Program
+from conformance.target.scratch import planted, scratch, sweep_scratch
 
 __all__ = [
     "Address",
@@ -16,5 +17,8 @@ __all__ = [
     "Program",
     "TargetError",
     "close_all",
+    "planted",
+    "scratch",
     "sweep",
+    "sweep_scratch",
 ]

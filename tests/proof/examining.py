@@ -12,8 +12,7 @@ from conformance.ledger import Program as Listed
 from conformance.ledger import programs
 from conformance.loading import load
 from conformance.model import Spec
-from conformance.plugin.grounds import made
-from conformance.target import Client, Program
+from conformance.target import Client, Program, planted
 from conformance.transport import Loop
 from conformance.tree import Planted
 from conformance.verdicts import CaseResult, Described, Examination, Verdict
@@ -84,7 +83,7 @@ def made_root(spec: Spec) -> Planted | None:
     """Make the document root of an assignment that has one."""
     if not spec.document_root:
         return None
-    return made(spec, 305)
+    return planted(spec, 305)
 
 
 def needed(spec: Spec, rows: Iterable[str]) -> set[str]:
