@@ -1,0 +1,104 @@
+"""The levels `lock` and `rlimit`: the machine's own network, with fewer rights.
+
+`lock` takes files, connections and signals away (Landlock, and a list of denied
+calls), `rlimit` holds processor time, memory, files and processes within limits.
+Where we are root, the program gets a user of its own.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import shlex
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from conformance.sandbox import limits
+from conformance.sandbox.cgroups import Group
+from conformance.sandbox.namespaces import pythons
+from conformance.sandbox.networks import HOST, Network
+
+_SCRIPT = str(Path(__file__).with_name("confining.py"))
+_SEEN = (
+    *("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"),
+    *("/etc/hosts", "/etc/host.conf", "/etc/nsswitch.conf", "/etc/mime.types"),
+    *("/etc/ld.so.cache", "/etc/localtime", "/etc/services", "/etc/protocols"),
+    *("/dev/urandom", "/dev/random", "/dev/zero", "/proc/self", "/proc/sys"),
+)
+#: Users that nobody has; those who run at the same time get different ones.
+_USERS = itertools.cycle(range(61184 + os.getpid() % 2000, 65000))
+
+
+class Confined:
+    """One submission with fewer rights than ours, on the machine's own network.
+
+    `user` tells that it gets a user of its own, `dials` that it is a client.
+    """
+
+    network: Network = HOST
+    above = 0
+
+    def __init__(
+        self,
+        level: str,
+        readable: Iterable[Path],
+        group: Group | None = None,
+        user: bool = False,
+        dials: bool = False,
+    ) -> None:
+        self.level, self._group = level, group
+        self._readable = tuple(readable)
+        settings: dict[str, object] = {"limits": self._limits(user)}
+        if user:
+            settings["uid"] = next(_USERS)
+        if level == "lock":
+            seen = [*_SEEN, *pythons(), *map(str, self._readable)]
+            calls: dict[str, object] = {"connect": None if dials else [], "bind": None}
+            settings["lock"] = {"readable": seen, "writable": ["/dev/null"], **calls}
+            settings["seccomp"] = True
+        self._settings = json.dumps(settings)
+
+    def _limits(self, user: bool) -> dict[str, int]:
+        most = {
+            "core": 0,
+            "cpu": limits.CPU,
+            "fsize": limits.FILE,
+            "nofile": limits.OPEN_FILES,
+        }
+        if user:
+            # Without a user of its own, everything of ours would count.
+            most["nproc"] = limits.PROCESSES
+        if self._group is None:
+            most["as"] = limits.ADDRESSES
+        return most
+
+    def wrapped(self, parts: Sequence[str], cwd: Path) -> list[str]:
+        """Return the command that starts `parts` with fewer rights."""
+        confined = [sys.executable, "-I", "-S", _SCRIPT, self._settings, *parts]
+        if self._group is None:
+            return confined
+        entered = [f"echo $$ >{shlex.quote(one)}" for one in self._group.entrances]
+        script = " && ".join([*entered, 'exec "$@"'])
+        return ["/bin/sh", "-c", script, "sh", *confined]
+
+    def happened(self) -> list[str]:
+        """Return what the limits have done, in words."""
+        return self._group.happened() if self._group is not None else []
+
+    def close(self) -> None:
+        """Take it away."""
+        if self._group is not None:
+            self._group.close()
+
+
+def why_no_lock() -> str:
+    """Return what this machine lacks for the level `lock`, or nothing."""
+    if not sys.platform.startswith("linux"):
+        return "only Linux has Landlock"
+    from conformance.sandbox.landlock import abi
+
+    if abi() == 0:
+        return "this kernel has no Landlock"
+    return ""

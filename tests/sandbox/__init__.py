@@ -1,0 +1,1 @@
+"""What runs what nobody has read."""
