@@ -62,7 +62,9 @@ def _answer(ask: Ask, keeper: Keeper) -> Task[object]:
     if ask.question == "launch" and isinstance(keeper, Client):
         return (yield from keeper.launch(int(str(ask.argument))))
     if ask.question == "fetch" and isinstance(ask.argument, tuple):
-        return (yield from fetch(keeper.host, keeper.port, *ask.argument))
+        return (
+            yield from fetch(keeper.network, keeper.host, keeper.port, *ask.argument)
+        )
     if ask.question == "restart":
         if not keeper.owned:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conformance.target.address import Address
 from conformance.target.client import Client
+from conformance.target.command import option
 from conformance.target.keeping import Keeper, TargetError
 from conformance.target.leftovers import sweep
 from conformance.target.life import close_all
@@ -17,6 +18,7 @@ __all__ = [
     "Program",
     "TargetError",
     "close_all",
+    "option",
     "planted",
     "scratch",
     "sweep",

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psutil
 
+from conformance.sandbox import HOST, Network
 from conformance.target.keeping import TargetError, dial
 from conformance.target.ports import EVERYWHERE, hosts_waiting
 from conformance.tasks import Task
@@ -31,6 +32,7 @@ class Address:
     running = True
     exit_status: int | None = None
     entry: Path | None = None
+    network: Network = HOST
 
     def __init__(
         self, text: str, family: int, host: str, port: int, transport: str = "tcp"

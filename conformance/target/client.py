@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from conformance.model import Spec
+from conformance.sandbox import Box, Network, Plain
 from conformance.target import command as commands
 from conformance.target.complaints import hint
 from conformance.target.keyboard import WANTS_TERMINAL, Keyboard
@@ -38,7 +39,9 @@ class Client:
         stretch: Callable[[], float] = lambda: 1.0,
         root: str = "",
         env: Mapping[str, str] | None = None,
+        box: Box | None = None,
     ) -> None:
+        self._box: Box = box or Plain()
         self.name, self.option = command, commands.option(command)
         self._words = commands.words(command)
         self._cwd = cwd or Path.cwd()
@@ -66,6 +69,11 @@ class Client:
         """The exit status; negative for the signal that ended it."""
         return self._life.exit_status if self._life is not None else None
 
+    @property
+    def network(self) -> Network:
+        """The network in which we wait for it."""
+        return self._box.network
+
     # -- in a case --------------------------------------------------------------------
 
     def launch(self, port: int) -> Task[Finding | None]:
@@ -77,7 +85,7 @@ class Client:
         self._keyboard = Keyboard(self._terminal)
         environment = commands.environment(self._env)
         plug = self._keyboard.plug
-        self._life = Life(parts, self.name, self._cwd, environment, plug)
+        self._life = Life(parts, self.name, self._cwd, environment, plug, self._box)
         self._keyboard.plugged(self._life.process)
         return None
 

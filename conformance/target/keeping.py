@@ -12,6 +12,7 @@ import socket
 from pathlib import Path
 from typing import Protocol
 
+from conformance.sandbox import HOST, Network
 from conformance.tasks import Task
 from conformance.verdicts import Finding
 
@@ -37,6 +38,11 @@ class Keeper(Protocol):
     port: int
     remarks: list[str]
     fresh: bool
+
+    @property
+    def network(self) -> Network:
+        """The network in which it listens, or in which we wait for it."""
+        ...
 
     @property
     def entry(self) -> Path | None:
@@ -95,16 +101,17 @@ def dial(
     address: tuple[str, int],
     receive_buffer: int | None,
     transport: str = "tcp",
+    network: Network = HOST,
 ) -> socket.socket:
     """Return a non-blocking socket: TCP that has begun to connect, or UDP.
 
     `OSError` where that failed at once: nothing would ever happen on the socket.
     """
     if transport == "udp":
-        datagrams = socket.socket(family, socket.SOCK_DGRAM)
+        datagrams = network.socket(family, socket.SOCK_DGRAM)
         datagrams.setblocking(False)
         return datagrams
-    sock = socket.socket(family, socket.SOCK_STREAM)
+    sock = network.socket(family, socket.SOCK_STREAM)
     try:
         if receive_buffer is not None:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)

@@ -14,13 +14,14 @@ from pathlib import Path
 
 import psutil
 
+from conformance.sandbox import Box, Network, Plain
 from conformance.target.ending import MARK, at_once, end, end_all, fresh_mark
 from conformance.target.keeping import TargetError
 from conformance.target.leftovers import StateFile
 from conformance.target.output import Output
 from conformance.target.ports import Listener, listeners
 from conformance.target.processes import family, look_up, measure
-from conformance.target.spawning import interrupt, spawn
+from conformance.target.spawning import interrupt, interrupted, spawn
 from conformance.tasks import Task
 
 _STATE = StateFile()
@@ -28,6 +29,8 @@ _OWNER = os.getpid()
 _LIVES: dict[str, Life] = {}
 #: Seconds between two looks at a process that is about to end.
 _LOOK = 0.005
+#: What a shell, and a box, add to the number of the signal that ended a program.
+_SIGNALLED = 128
 
 
 class Life:
@@ -40,12 +43,16 @@ class Life:
         cwd: Path,
         environment: Mapping[str, str],
         keyboard: int | None = None,
+        box: Box | None = None,
     ) -> None:
+        self._box: Box = box or Plain()
         self._mark = fresh_mark()
         _STATE.announce(self._mark, shown)
         try:
             marked = {**environment, MARK: self._mark}
-            self.process = spawn(parts, cwd, marked, keyboard)
+            wrapped = self._box.wrapped(parts, cwd)
+            with self._box.network.entered():
+                self.process = spawn(wrapped, cwd, marked, keyboard)
         except TargetError:
             _STATE.remove(self._mark)
             raise
@@ -59,6 +66,11 @@ class Life:
         self.errors = Output(errors) if errors is not None else None
         _STATE.started(self._mark, self.process.pid)
 
+    @property
+    def network(self) -> Network:
+        """The network in which it listens."""
+        return self._box.network
+
     # -- looking ----------------------------------------------------------------------
 
     @property
@@ -69,11 +81,14 @@ class Life:
     @property
     def exit_status(self) -> int | None:
         """The exit status; negative for the signal that ended it."""
-        return self.process.poll()
+        status = self.process.poll()
+        if status is not None and status > _SIGNALLED and self._box.above:
+            return _SIGNALLED - status
+        return status
 
     def family(self) -> list[psutil.Process]:
-        """Return the process and what it has started; nothing when it has ended."""
-        found = family(self._leader) if self.running else []
+        """Return the program and what it has started; nothing when it has ended."""
+        found = family(self._leader, self._box.above) if self.running else []
         self._seen.update((one.pid, one) for one in found)
         return found
 
@@ -96,11 +111,13 @@ class Life:
 
     def interrupt(self) -> bool:
         """Do what Ctrl+C does; tell whether it could be done."""
-        return interrupt(self.process)
+        if not self._box.above:
+            return interrupt(self.process)
+        return any(map(interrupted, self.family()[:1]))
 
     def kill(self) -> bool:
         """Kill it with all that it has started; tell whether it still ran."""
-        found = self.family()
+        found = family(self._leader) if self.running else []
         end(found)
         return bool(found)
 
@@ -117,10 +134,14 @@ class Life:
         """
         if self._buried:
             return []
-        seen = {one.pid for one in self.family()}
+        self._seen.update((one.pid, one) for one in family(self._leader))
+        seen = set(self._seen) if self.running else set()
         killed = yield from end_all(list(self._seen.values()), self._mark)
         yield from self.until_ended(1.0)
         self._bury()
+        if self._box.above:
+            # Nothing outlives a box: what is found there is only on its way out.
+            return []
         return [one for pid, one in killed.items() if pid not in seen]
 
     def _bury(self) -> None:

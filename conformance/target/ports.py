@@ -17,6 +17,7 @@ from typing import Any
 
 import psutil
 
+from conformance.sandbox import HOST, Network
 from conformance.target import procfs
 
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - looked for, never bound
@@ -76,18 +77,18 @@ def taken(port: int, transport: str) -> bool:
     """
     if sys.platform == "linux":
         return procfs.waiting_at(port, transport) > 0
-    return not _binds(port, transport, reuse=True)
+    return not _binds(port, transport, True)
 
 
-def free(port: int, transport: str) -> bool:
+def free(port: int, transport: str, network: Network = HOST) -> bool:
     """Tell whether any program can have a port, without asking for its reuse."""
-    return _binds(port, transport, reuse=False)
+    return _binds(port, transport, False, network)
 
 
-def _binds(port: int, transport: str, reuse: bool) -> bool:
+def _binds(port: int, transport: str, reuse: bool, network: Network = HOST) -> bool:
     kind = socket.SOCK_DGRAM if transport == "udp" else socket.SOCK_STREAM
     for host in ("", "127.0.0.1"):
-        with socket.socket(socket.AF_INET, kind) as sock:
+        with network.socket(socket.AF_INET, kind) as sock:
             if reuse and transport == "tcp" and os.name != "nt":
                 sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:

@@ -28,14 +28,27 @@ def look_up(pid: int) -> psutil.Process | None:
     return None
 
 
-def family(process: psutil.Process | None) -> list[psutil.Process]:
-    """Return a process and all its descendants; none where it is gone."""
+def family(process: psutil.Process | None, above: int = 0) -> list[psutil.Process]:
+    """Return a process and all its descendants; none where it is gone.
+
+    So many generations `above`, which only stand around a program, are left out.
+    """
     try:
         if process is None or not process.is_running():
             return []
-        return [process, *_descendants(process)]
+        if not above:
+            return [process, *_descendants(process)]
+        return [one for child in _children(process) for one in family(child, above - 1)]
     except psutil.Error:
         return []
+
+
+def _children(process: psutil.Process) -> list[psutil.Process]:
+    if not _FAST:
+        found: list[psutil.Process] = process.children()
+        return found
+    looked_up = map(look_up, procfs.children(process.pid))
+    return [one for one in looked_up if one is not None]
 
 
 def _descendants(process: psutil.Process) -> list[psutil.Process]:

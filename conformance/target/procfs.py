@@ -31,14 +31,15 @@ def descendants(pid: int) -> list[int]:
     found: list[int] = []
     waiting = [pid]
     while waiting:
-        for child in _children(waiting.pop()):
+        for child in children(waiting.pop()):
             if child not in found:
                 found.append(child)
                 waiting.append(child)
     return found
 
 
-def _children(pid: int) -> Iterator[int]:
+def children(pid: int) -> Iterator[int]:
+    """Yield the ids of what a process has started itself."""
     with suppress(OSError):
         for task in (_PROC / f"{pid}/task").iterdir():
             with suppress(OSError):

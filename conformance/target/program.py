@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from conformance.model import Spec
+from conformance.sandbox import Box, Network, Plain
 from conformance.target import command as commands
 from conformance.target import trouble
 from conformance.target.keeping import dial
@@ -46,7 +47,9 @@ class Program:
         stretch: Callable[[], float] = lambda: 1.0,
         root: str = "",
         env: Mapping[str, str] | None = None,
+        box: Box | None = None,
     ) -> None:
+        self._box: Box = box or Plain()
         self.name, self.option = command, commands.option(command)
         self._words = commands.words(command)
         self._cwd = cwd or Path.cwd()
@@ -84,6 +87,11 @@ class Program:
         return self._life.exit_status if self._life is not None else None
 
     @property
+    def network(self) -> Network:
+        """The network in which it listens."""
+        return self._box.network
+
+    @property
     def _process(self) -> subprocess.Popen[bytes] | None:
         return self._life.process if self._life is not None else None
 
@@ -91,7 +99,7 @@ class Program:
         """Return a non-blocking socket: TCP that has begun to connect, or UDP."""
         kind = socket.AF_INET6 if ":" in self.host else socket.AF_INET
         place = (self.host, self.port)
-        return dial(kind, place, receive_buffer, self._spec.transport)
+        return dial(kind, place, receive_buffer, self._spec.transport, self.network)
 
     def measure(self, what: str) -> float | None:
         """Return a number about the process and what it has started."""
@@ -152,7 +160,9 @@ class Program:
 
     def _is_remembered(self) -> bool:
         """Tell whether only a connection that has ended still holds the port."""
-        return self._is_blocked() and not taken(self._expected, self._spec.transport)
+        if not self._is_blocked():
+            return False
+        return self.network.private or not taken(self._expected, self._spec.transport)
 
     def restart(self) -> Task[Finding | None]:
         """Stop it and start it at once on the same port."""
@@ -164,7 +174,9 @@ class Program:
         values = {"host": "127.0.0.1", "port": str(self._expected), "root": self._root}
         parts = commands.filled(self._words, values)
         environment = commands.environment(self._env)
-        self._life = life = Life(parts, self.name, self._cwd, environment)
+        self._life = life = Life(
+            parts, self.name, self._cwd, environment, box=self._box
+        )
         began, transport = time.monotonic(), self._spec.transport
         listener = yield from watch(life, self._expected, transport, self._stretch)
         found: Finding | None = None

@@ -16,6 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from conformance.target.keeping import TargetError
 
 _WINDOWS = os.name == "nt"
@@ -87,6 +89,14 @@ def _interruptible() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def interrupted(process: psutil.Process) -> bool:
+    """Do the same to a process that a box of ours has started, and to its group."""
+    with contextlib.suppress(psutil.Error, OSError):
+        os.killpg(os.getpgid(process.pid), signal.SIGINT)
+        return True
+    return False
 
 
 def interrupt(process: subprocess.Popen[bytes]) -> bool:

@@ -31,7 +31,7 @@ def blocked(life: Life, port: int, transport: str) -> bool:
     if life.running or ADDRESS_IN_USE.search(words):
         return not life.running
     unexplained = "Traceback" not in words and not hint(words)
-    return unexplained and not free(port, transport)
+    return unexplained and not free(port, transport, life.network)
 
 
 def died(
@@ -43,7 +43,7 @@ def died(
     """
     words, got = life.last_words(), _how_it_ended(life.exit_status)
     advice = hint(words)
-    whose = _whose(port, transport)
+    whose = _whose(life, port, transport)
     if left and not whose:
         names = ", ".join(map(short_name, left[:3]))
         got += f" and left {names} behind"
@@ -65,7 +65,9 @@ def silent(life: Life, port: int, transport: str, waited: float) -> Finding:
     if found:
         got += f"; it has a {other.upper()} socket on port {found[0].port}"
         advice = f"This assignment wants {transport.upper()}."
-    whose = "" if any(one.port == port for one in found) else _whose(port, transport)
+    whose = (
+        "" if any(one.port == port for one in found) else _whose(life, port, transport)
+    )
     if whose:
         got += f"; port {port} is held by {whose}"
         advice = _end_the_other(whose)
@@ -74,6 +76,8 @@ def silent(life: Life, port: int, transport: str, waited: float) -> Finding:
 
 def shared(life: Life, port: int, transport: str) -> Finding | None:
     """Return the finding that another program waits at the same port."""
+    if life.network.private:
+        return None
     whose = others_at(port, transport, life.family())
     if not whose:
         return None
@@ -92,9 +96,9 @@ def _how_it_ended(status: int | None) -> str:
     return f"it ended at once with status {status}"
 
 
-def _whose(port: int, transport: str) -> str:
+def _whose(life: Life, port: int, transport: str) -> str:
     """Return in words whose process holds a port; nothing where nobody's does."""
-    if not taken(port, transport):
+    if life.network.private or not taken(port, transport):
         return ""
     return holder(port, transport) or _HIDDEN
 

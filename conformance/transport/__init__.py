@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conformance.transport.fetching import fetch
-from conformance.transport.loop import Loop
+from conformance.transport.loop import Loop, Running
 from conformance.transport.wire import Wire
 
-__all__ = ["Loop", "Wire", "fetch"]
+__all__ = ["Loop", "Running", "Wire", "fetch"]

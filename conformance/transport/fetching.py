@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 
+from conformance.sandbox import Network
 from conformance.tasks import Task
 from conformance.transport.line import linger
 from conformance.verbs.fetching import Fetched
@@ -14,7 +15,9 @@ _LOOK = 0.005
 _RESET = (socket.SOL_SOCKET, socket.SO_LINGER, linger())
 
 
-def fetch(host: str, port: int, target: str, patience: float) -> Task[Fetched | None]:
+def fetch(
+    network: Network, host: str, port: int, target: str, patience: float
+) -> Task[Fetched | None]:
     """Return what httpx got of `target`; `None` where httpx is not installed."""
     try:
         import httpx
@@ -27,9 +30,12 @@ def fetch(host: str, port: int, target: str, patience: float) -> Task[Fetched | 
         try:
             # Who closes first must remember the connection; our reset spares the program.
             transport = httpx.HTTPTransport(trust_env=False, socket_options=[_RESET])
-            with httpx.Client(
-                transport=transport, trust_env=False, timeout=patience
-            ) as client:
+            with (
+                network.entered(),
+                httpx.Client(
+                    transport=transport, trust_env=False, timeout=patience
+                ) as client,
+            ):
                 reply = client.get(f"http://{place}:{port}{target}")
                 found.append(Fetched(reply.status_code, reply.content))
         except httpx.HTTPError as error:

@@ -8,6 +8,7 @@ import socket
 from collections.abc import Callable
 
 from conformance.happenings import Listen
+from conformance.sandbox import Network
 
 HOST = "127.0.0.1"
 _BACKLOG = 16
@@ -51,10 +52,10 @@ class Waiting:
         self.sock.close()
 
 
-def bound(action: Listen) -> socket.socket:
+def bound(action: Listen, network: Network) -> socket.socket:
     """Return a socket at the port that is wanted; `OSError` where it is taken."""
     kind = socket.SOCK_DGRAM if action.transport == "udp" else socket.SOCK_STREAM
-    sock = socket.socket(socket.AF_INET, kind)
+    sock = network.socket(socket.AF_INET, kind)
     try:
         if action.transport == "tcp" and os.name != "nt":
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -22,6 +22,7 @@ from conformance.happenings import (
     Refused,
     Send,
 )
+from conformance.sandbox import Network
 from conformance.transport.datagrams import Datagrams
 from conformance.transport.line import Line, in_words
 from conformance.transport.waiting import Waiting, bound
@@ -52,6 +53,11 @@ class Reached(Protocol):
     @property
     def port(self) -> int:
         """Its port."""
+        ...
+
+    @property
+    def network(self) -> Network:
+        """The network in which it is."""
         ...
 
     def open_socket(self, receive_buffer: int | None = None) -> socket.socket:
@@ -129,7 +135,7 @@ class Wire:
 
     def _listen(self, action: Listen) -> None:
         try:
-            sock = bound(action)
+            sock = bound(action, self._target.network)
         except OSError as error:
             why = f"port {action.port} can't be had: {error.strerror}; "
             why += "end what holds it, then run again"

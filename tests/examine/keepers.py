@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from conformance.sandbox import HOST, Network
 from conformance.target.keeping import dial
 from conformance.tasks import Task
 from conformance.verdicts import Finding
@@ -21,6 +22,7 @@ class Scripted:
     given: frozenset[str] = frozenset({"port"})
     exit_status: int | None = 1
     entry: Path | None = None
+    network: Network = HOST
 
     def __init__(self, talk: Talk, owned: bool = True) -> None:
         self.name, self.option, self.host = "scripted", "--launch x", "127.0.0.1"
