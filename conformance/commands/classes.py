@@ -8,9 +8,15 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from conformance.grading import Submission, Trouble, read_roster, submissions
+from conformance.grading import (
+    Submission,
+    Trouble,
+    listed,
+    prepared,
+    read_roster,
+    usual,
+)
 from conformance.loading import load
-from conformance.model import Spec
 from conformance.report.paper import columns, cut, padded, visible
 
 _WIDEST = 32
@@ -23,7 +29,10 @@ def show_submissions(given: argparse.Namespace) -> int:
     try:
         roster = read_roster(given.roster) if given.roster else {}
         with tempfile.TemporaryDirectory() as work:
-            found = list(submissions(directory, Path(work), usual(spec), roster))
+            found = [
+                prepared(one, Path(work) / str(number), usual(spec))
+                for number, one in enumerate(listed(directory, roster))
+            ]
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 4
@@ -39,23 +48,16 @@ def show_submissions(given: argparse.Namespace) -> int:
     return int(any(one.trouble for one in found))
 
 
-def usual(spec: Spec) -> list[str]:
-    """Return the usual names of a program of this assignment, without `.py`."""
-    name = spec.name.replace("-", "_")
-    parts = name.split("_")
-    return list(dict.fromkeys([name, Path(spec.reference).stem, parts[-1], parts[0]]))
-
-
 def _print(found: Sequence[Submission]) -> None:
-    names = [cut(_harmless(one.name), _WIDEST) for one in found]
+    names = [cut(_harmless(one.found.name), _WIDEST) for one in found]
     width = max(map(columns, names))
     for name, one in zip(names, found, strict=True):
-        marks = "  (late)" if one.late else ""
+        marks = "  (late)" if one.found.late else ""
         told = _harmless(one.trouble or f"python {one.entry}")
         print(f"{padded(name, width)}  {told}{marks}")
-    trouble = sum(bool(one.trouble) and not one.missing for one in found)
-    missing = sum(one.missing for one in found)
-    late = sum(one.late for one in found)
+    trouble = sum(bool(one.trouble) and not one.found.missing for one in found)
+    missing = sum(one.found.missing for one in found)
+    late = sum(one.found.late for one in found)
     there = len(found) - missing
     print(
         f"\n{there} handed in: {there - trouble} can be started, {trouble} can't; "

@@ -66,6 +66,17 @@ def launch_play(finding: Finding) -> Play:
     return Play(finding, (), 0.0)
 
 
+def kept(result: CaseResult) -> CaseResult:
+    """Drop what nobody reads; an unstable case keeps the play that passed, too."""
+    if result.verdict is not Verdict.PASS:
+        return result
+    return replace(result, plays=tuple(map(_emptied, result.plays)))
+
+
+def _emptied(play: Play) -> Play:
+    return replace(play, transcript=(), operations=())
+
+
 def refused_at_once(play: Play) -> bool:
     """Tell whether no connection was made in this play at all."""
     kinds = {event.kind for event in play.transcript}

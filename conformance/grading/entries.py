@@ -27,7 +27,7 @@ def entry_point(directory: Path, names: Iterable[str]) -> Path:
     programs = [one for one in walk(directory) if _is_program(one)]
     if not programs:
         raise Trouble(_nothing(directory))
-    chosen = _chosen(programs, [*_USUAL, *names])
+    chosen = _chosen(programs, [*_USUAL, *names], directory)
     relative = chosen.relative_to(directory)
     _read(chosen, relative.as_posix())
     return relative
@@ -46,7 +46,7 @@ def _nothing(directory: Path) -> str:
     return f"there is no Python program among {', '.join(others[:3])}{more}"
 
 
-def _chosen(programs: Sequence[Path], names: Sequence[str]) -> Path:
+def _chosen(programs: Sequence[Path], names: Sequence[str], directory: Path) -> Path:
     if len(programs) == 1:
         return programs[0]
     for name in names:
@@ -54,15 +54,15 @@ def _chosen(programs: Sequence[Path], names: Sequence[str]) -> Path:
         if len(called) == 1:
             return called[0]
         if called:
-            raise Trouble(_which(called))
+            raise Trouble(_which(called, directory))
     top = [one for one in programs if one.parent == programs[0].parent]
     if len(top) == 1:
         return top[0]
-    raise Trouble(_which(top))
+    raise Trouble(_which(top, directory))
 
 
-def _which(programs: Sequence[Path]) -> str:
-    names = [f"{one.parent.name}/{one.name}" for one in programs[:4]]
+def _which(programs: Sequence[Path], directory: Path) -> str:
+    names = [one.relative_to(directory).as_posix() for one in programs[:4]]
     return f"which of these is to be started: {', '.join(names)}? Call it main.py"
 
 

@@ -30,12 +30,20 @@ _METADATA = "submission_metadata.yml"
 
 @dataclass(frozen=True)
 class Found:
-    """One student's files: `paths` are a directory, an archive, or single files."""
+    """One student's files: `paths` are a directory, an archive, or single files.
+
+    No paths: the roster has this student, and the class has not.
+    """
 
     name: str
     student: str
     paths: tuple[Path, ...]
     late: bool = False
+
+    @property
+    def missing(self) -> bool:
+        """Tell whether nothing was handed in."""
+        return not self.paths
 
 
 def layout(directory: Path) -> list[Found]:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from conformance.grading.archives import unpack, walk
+from conformance.grading.archives import (
+    MOST_ENTRIES,
+    MOST_OCTETS,
+    Unpackable,
+    unpack,
+    walk,
+)
 from conformance.grading.entries import entry_point
 from conformance.grading.layouts import Found, layout
 from conformance.grading.trouble import Trouble
@@ -15,81 +21,78 @@ from conformance.grading.trouble import Trouble
 
 @dataclass(frozen=True)
 class Submission:
-    """One student's submission.
+    """What a student handed in, ready to be started.
 
-    `directory` holds its files and `entry` is what is started in there; where that
-    can't be said, `trouble` is.  `missing`: the roster has this student, the class not.
+    `directory` holds a copy of the files and `entry` is what is started in there;
+    where that can't be said, `trouble` is.
     """
 
-    name: str
-    student: str
+    found: Found
     directory: Path | None = None
     entry: str = ""
     trouble: str = ""
-    late: bool = False
-    missing: bool = False
 
 
-def submissions(
-    directory: Path,
-    work: Path,
-    names: Sequence[str],
-    roster: Mapping[str, str],
-    launch: str = "",
-) -> Iterator[Submission]:
-    """Yield every submission, and who is missing; archives are unpacked below `work`.
+def listed(directory: Path, roster: Mapping[str, str]) -> list[Found]:
+    """Return whose submissions there are, and who of the roster has none.
+
+    OSError where the directory can't be read.
+    """
+    found = [
+        replace(one, name=roster.get(one.student) or one.name)
+        for one in layout(directory)
+    ]
+    there = {one.student for one in found}
+    missing = (one for one in roster.items() if one[0] not in there)
+    return [*found, *(Found(name, student, ()) for student, name in missing)]
+
+
+def prepared(
+    found: Found, work: Path, names: Sequence[str], launch: str = ""
+) -> Submission:
+    """Return a submission with its files in `work`, a directory that is not there yet.
 
     `names` are the usual names of a program (see `entry_point`); with `launch` the
     command says what is started.
     """
-    found = layout(directory)
-    for number, one in enumerate(found):
-        yield _submission(one, work / f"{number:04}", names, roster, launch)
-    there = {one.student for one in found}
-    for student, name in roster.items():
-        if student not in there:
-            yield Submission(
-                name, student, trouble="nothing was handed in", missing=True
-            )
-
-
-def _submission(
-    found: Found,
-    work: Path,
-    names: Sequence[str],
-    roster: Mapping[str, str],
-    launch: str,
-) -> Submission:
-    name = roster.get(found.student, found.name)
+    if not found.paths:
+        return Submission(found, trouble="nothing was handed in")
     try:
-        directory = _gathered(found, work)
-        entry = "" if launch else entry_point(directory, names).as_posix()
+        work.mkdir(parents=True)
+        _gather(found, work)
+        entry = "" if launch else entry_point(work, names).as_posix()
     except Trouble as trouble:
-        return Submission(name, found.student, None, "", str(trouble), found.late)
-    return Submission(name, found.student, directory, entry, "", found.late)
+        return Submission(found, trouble=str(trouble))
+    return Submission(found, work, entry)
 
 
-def _gathered(found: Found, work: Path) -> Path:
-    """Return the directory that holds a student's files, archives unpacked."""
+def _gather(found: Found, work: Path) -> None:
+    """Copy a student's files into `work`, archives unpacked."""
     (path, *more) = found.paths
     if path.is_dir() and not more:
         files = list(walk(path))
         archives = [one for one in files if one.suffix.lower() == ".zip"]
-        programs = [one for one in files if one.suffix == ".py"]
-        if programs or not archives:
-            return path
-        return _unpacked(archives, work)
+        if any(one.suffix == ".py" for one in files) or not archives:
+            _copy(path, files, work)
+            return
+        unpack(archives[-1], work)
+        return
     archives = [one for one in found.paths if one.suffix.lower() == ".zip"]
-    gathered = _unpacked(archives, work)
-    for one in found.paths:
-        if one.suffix == ".py":
-            shutil.copyfile(one, gathered / one.name)
-    return gathered
-
-
-def _unpacked(archives: Sequence[Path], work: Path) -> Path:
-    """Return a new directory with what is in these archives; the last one counts."""
-    work.mkdir(parents=True)
     if archives:
         unpack(archives[-1], work)
-    return work
+    for one in found.paths:
+        if one.suffix == ".py":
+            shutil.copyfile(one, work / one.name)
+
+
+def _copy(directory: Path, files: Sequence[Path], work: Path) -> None:
+    if len(files) > MOST_ENTRIES:
+        words = f"it has {len(files):,} files; {MOST_ENTRIES:,} are the most"
+        raise Unpackable(words, directory.name)
+    if sum(one.stat().st_size for one in files) > MOST_OCTETS:
+        words = f"its files are over {MOST_OCTETS >> 20} MiB together"
+        raise Unpackable(words, directory.name)
+    for one in files:
+        place = work / one.relative_to(directory)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(one, place)

@@ -38,6 +38,15 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_BOOK] = Book()
     if options.asks_suite(config):
         options.quieten(config)
+        if _wanted(config).submissions:
+            from conformance.plugin.classroom import Classroom
+
+            config.pluginmanager.register(Classroom(config, _wanted(config)))
+
+
+def _asks_cases(config: pytest.Config) -> bool:
+    """Tell whether this run asks the cases of single targets, not a class."""
+    return options.asks_suite(config) and not _wanted(config).submissions
 
 
 def _wanted(config: pytest.Config) -> Wanted:
@@ -54,7 +63,7 @@ def _bench(config: pytest.Config) -> Bench:
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
     """Say what is asked of whom, so that a run can be repeated."""
-    if not options.asks_suite(config):
+    if not _asks_cases(config):
         return []
     return closing.header(_wanted(config), _bench(config))
 
@@ -64,7 +73,7 @@ def pytest_collect_directory(
     path: Path, parent: pytest.Collector
 ) -> pytest.Collector | None:
     """Collect the cases of the specs where `conformance` is named."""
-    if path != PACKAGE:
+    if path != PACKAGE or not _asks_cases(parent.config):
         return None
     wanted = _wanted(parent.config)
     suite: pytest.Collector = items.Suite.from_parent(
@@ -88,7 +97,7 @@ def pytest_collection_modifyitems(
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
     """Keep all cases of one target in one worker, in order."""
-    if not options.asks_suite(config):
+    if not _asks_cases(config):
         return None
     from conformance.plugin.workers import TargetScheduling
 
@@ -153,7 +162,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 def pytest_collection(session: pytest.Session) -> None:
     """Say what is wrong with the question before anything is collected."""
-    if options.asks_suite(session.config):
+    if _asks_cases(session.config):
         _bench(session.config).check()
 
 

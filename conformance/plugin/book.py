@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from conformance.examine import kept
 from conformance.examine.points import count
 from conformance.model import Requirement, Spec
 from conformance.verdicts import (
     CaseResult,
     Described,
     Examination,
-    Play,
     RequirementResult,
     Verdict,
 )
@@ -45,7 +45,7 @@ class Entry:
         packer = _Packer(text)
         at_home = _at_home(self.spec, row).items()
         packer.at_home = {id(found): name for name, found in at_home}
-        packer.dump(replace(self, result=_kept(self.result)))
+        packer.dump(replace(self, result=kept(self.result)))
         return base64.b85encode(text.getvalue()).decode()
 
     @staticmethod
@@ -88,17 +88,6 @@ class _Unpacker(pickle.Unpickler):
     def persistent_load(self, name: str) -> object:
         """Return what is at home under a name."""
         return self.at_home[name]
-
-
-def _kept(result: CaseResult) -> CaseResult:
-    """Drop what nobody reads; an unstable case keeps the play that passed, too."""
-    if result.verdict is not Verdict.PASS:
-        return result
-    return replace(result, plays=tuple(map(_emptied, result.plays)))
-
-
-def _emptied(play: Play) -> Play:
-    return replace(play, transcript=(), operations=())
 
 
 @dataclass

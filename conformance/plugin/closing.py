@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import shutil
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from conformance.report import summary as table
 from conformance.target import sweep, sweep_scratch
 from conformance.verdicts import CaseResult, Examination, Verdict
 
-_DEFAULT = "conformance-results"
 _SHOWN = (Verdict.FAIL, Verdict.UNSTABLE, Verdict.ERROR)
 _UNDECIDED = (Verdict.UNSTABLE, Verdict.INCONCLUSIVE)
 
@@ -48,7 +46,7 @@ def progress_line(book: Book, entry: Entry, colour: bool) -> str:
 
 def replays(book: Book, wanted: Wanted) -> dict[str, Path]:
     """Write a replay for each case that failed; return case to file."""
-    directory = Path(wanted.results or _DEFAULT)
+    directory = wanted.results_directory
     written: dict[str, Path] = {}
     for examination in book.examinations():
         for result in _shown(examination):
@@ -71,17 +69,12 @@ def write(wanted: Wanted, book: Book) -> None:
     """Write the replays, and `results.json` where results are wanted."""
     book.replays = replays(book, wanted)
     if wanted.results:
-        environment = {
-            "suite": __version__,
-            "python": platform.python_version(),
-            "platform": platform.platform(),
-        }
         path = Path(wanted.results) / "results.json"
         inside = {
             key: replay_path.relative_to(wanted.results).as_posix()
             for key, replay_path in book.replays.items()
         }
-        results.write(path, book.examinations(), environment, inside)
+        results.write(path, book.examinations(), results.environment(), inside)
 
 
 def status(book: Book, so_far: int) -> int:

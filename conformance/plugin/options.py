@@ -8,16 +8,22 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from conformance.forms import nearest
+from conformance.sandbox import LEVELS
+
 _PYTEST_REPORTS = "fE"
 #: The directory whose collection means the suite.
 PACKAGE = Path(__file__).parent.parent
 _SPECS = PACKAGE.parent / "spec"
+_RESULTS = "conformance-results"
+#: The name of the journal of a class, in its results.
+JOURNAL = "journal.jsonl"
 
 
 @dataclass(frozen=True)
@@ -35,11 +41,20 @@ class Wanted:
     remote: bool = False
     slow: bool = False
     strict: bool = False
+    submissions: str = ""
+    roster: str = ""
+    isolation: str = "auto"
+    fresh: bool = False
 
     @property
     def itself(self) -> bool:
         """Tell whether the suite is asked to examine its own references."""
-        return not (self.target or self.launch)
+        return not (self.target or self.launch or self.submissions)
+
+    @property
+    def results_directory(self) -> Path:
+        """Where results go, and where replays go when nobody asks for results."""
+        return Path(self.results or _RESULTS)
 
 
 @dataclass(frozen=True)
@@ -65,6 +80,14 @@ _OPTIONS = (
         "a program that the suite starts and restarts; {host} {port} {root} are "
         "filled in where they stand",
     ),
+    _Option("submissions", "DIR", "a class: the program of every student in there"),
+    _Option("roster", "CSV", "ids and names of the class, for --submissions"),
+    _Option(
+        "isolation",
+        "LEVEL",
+        "how submissions are kept from doing harm: auto, " + ", ".join(LEVELS),
+    ),
+    _Option("fresh", "", "examine every submission anew", flag=True),
     _Option("assignment", "NAME", "the number or name of an assignment", several=True),
     _Option("requirement", "ID", "only this requirement", several=True),
     _Option("root", "DIR", "the directory that a running file server serves"),
@@ -116,11 +139,22 @@ def _given(config: pytest.Config, option: _Option) -> object:
 def settle_seed(config: pytest.Config) -> None:
     """Choose the seed once, so that xdist's workers share it."""
     option = next(one for one in _OPTIONS if one.name == "seed")
-    text = str(_given(config, option) or "")
+    text = str(_given(config, option) or "") or _earlier_seed(config)
     if text and not text.isdigit():
         raise pytest.UsageError(f"--seed takes a whole number, and this is {text!r}")
     seed = int(text) if text else random.SystemRandom().randrange(1, 1_000_000)
     setattr(config.option, option.dest, str(seed))
+
+
+def _earlier_seed(config: pytest.Config) -> str:
+    """Return the seed of the journal that this run goes on with, if there is one."""
+    given = {one.name: _given(config, one) for one in _OPTIONS}
+    if not given["submissions"] or given["fresh"]:
+        return ""
+    from conformance.grading.journal import seed_in
+
+    found = seed_in(Path(str(given["results"] or _RESULTS)) / JOURNAL)
+    return "" if found is None else str(found)
 
 
 def asks_suite(config: pytest.Config) -> bool:
@@ -143,11 +177,7 @@ def quieten(config: pytest.Config) -> None:
 def wanted(config: pytest.Config) -> Wanted:
     """Return what the reader asked for; `UsageError` where it contradicts itself."""
     given = {one.name: _given(config, one) for one in _OPTIONS}
-    if given["target"] and given["launch"]:
-        raise pytest.UsageError(
-            "--target names a program that runs already, --launch one that the suite "
-            "starts: give one of them."
-        )
+    _check(given)
     return Wanted(
         target=str(given["target"] or ""),
         launch=str(given["launch"] or ""),
@@ -160,7 +190,30 @@ def wanted(config: pytest.Config) -> Wanted:
         remote=bool(given["remote"]),
         slow=bool(given["slow"]),
         strict=_strict(config),
+        submissions=str(given["submissions"] or ""),
+        roster=str(given["roster"] or ""),
+        isolation=str(given["isolation"] or "auto"),
+        fresh=bool(given["fresh"]),
     )
+
+
+def _check(given: Mapping[str, object]) -> None:
+    """Raise `UsageError` where what was asked for contradicts itself."""
+    if given["target"] and given["launch"]:
+        raise pytest.UsageError(
+            "--target names a program that runs already, --launch one that the suite "
+            "starts: give one of them."
+        )
+    if given["target"] and given["submissions"]:
+        raise pytest.UsageError(
+            "--target names one program, --submissions a class: give one of them."
+        )
+    level = str(given["isolation"] or "auto")
+    if level not in ("auto", *LEVELS):
+        near = nearest(level, ("auto", *LEVELS))
+        raise pytest.UsageError(f"--isolation: there is no level {level!r}.{near}")
+    if given["isolation"] and not given["submissions"]:
+        raise pytest.UsageError("--isolation goes with --submissions.")
 
 
 def _several(given: object) -> tuple[str, ...]:

@@ -7,11 +7,13 @@ import hashlib
 import json
 import math
 import os
+import platform
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from conformance import __version__
 from conformance.transcript import Event
 from conformance.verdicts import (
     CaseResult,
@@ -29,14 +31,14 @@ _NO_REPLAYS: Mapping[str, str] = MappingProxyType({})
 def write(
     path: Path,
     examinations: Sequence[Examination],
-    environment: Mapping[str, str],
+    surroundings: Mapping[str, str],
     replays: Mapping[str, str] = _NO_REPLAYS,
 ) -> None:
     """Write `results.json`, whole or not at all.
 
     `replays` maps `assignment/requirement/case` to the path of a replay beside it.
     """
-    content = as_json(examinations, environment, replays)
+    content = as_json(examinations, surroundings, replays)
     text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
@@ -48,19 +50,28 @@ def write(
         draft.unlink(missing_ok=True)
 
 
+def environment() -> dict[str, str]:
+    """Return where this run takes place: suite, Python, platform."""
+    return {
+        "suite": __version__,
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+    }
+
+
 def as_json(
     examinations: Sequence[Examination],
-    environment: Mapping[str, str],
+    surroundings: Mapping[str, str],
     replays: Mapping[str, str] = _NO_REPLAYS,
 ) -> dict[str, Any]:
     """Return everything that was found out, as plain data."""
     return {
         "format": FORMAT,
-        "suite": environment.get("suite", ""),
+        "suite": surroundings.get("suite", ""),
         "spec_digest": _digest(examinations),
         "seed": examinations[0].seed if examinations else 0,
-        "environment": dict(environment),
-        "targets": [_target(one, replays) for one in examinations],
+        "environment": dict(surroundings),
+        "targets": [target(one, replays) for one in examinations],
     }
 
 
@@ -71,7 +82,10 @@ def _digest(examinations: Sequence[Examination]) -> str:
     return hashlib.sha256(digests.encode()).hexdigest()[:16]
 
 
-def _target(one: Examination, replays: Mapping[str, str]) -> dict[str, Any]:
+def target(
+    one: Examination, replays: Mapping[str, str] = _NO_REPLAYS
+) -> dict[str, Any]:
+    """Return one examination as plain data."""
     return {
         "name": one.target.name,
         "assignment": one.spec.label,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conformance.grading import Trouble, read_roster, submissions
+from conformance.grading import Submission, Trouble, listed, prepared, read_roster
 from tests import golden
 from tests.grading.exports import PROGRAM, write, zipped
 from tests.surface.running import called
@@ -27,25 +27,23 @@ def _class(directory: Path) -> Path:
 def test_everybody_appears_once(tmp_path: Path) -> None:
     """With a program, with a trouble, or as missing."""
     roster = dict.fromkeys("123456", "")
-    found = list(
-        submissions(_class(tmp_path / "c"), tmp_path / "w", ["browser"], roster)
-    )
-    assert {one.student: one.entry for one in found if one.entry} == {
+    found = _prepared(_class(tmp_path / "c"), tmp_path / "w", roster)
+    assert {one.found.student: one.entry for one in found if one.entry} == {
         "1": "main.py",
         "2": "lab/browser.py",
     }
-    assert {one.student for one in found if one.trouble} == set("34567")
-    assert [one.student for one in found if one.missing] == ["5"]
+    assert {one.found.student for one in found if one.trouble} == set("34567")
+    assert [one.found.student for one in found if one.found.missing] == ["5"]
     assert not (tmp_path / "x.py").exists()
 
 
 def test_a_command_needs_no_entry_point(tmp_path: Path) -> None:
     """Where --launch says what is started, two programs are no trouble."""
     directory = write(tmp_path / "c", {"3/a.py": PROGRAM, "3/b.py": PROGRAM})
-    (found,) = submissions(
-        directory, tmp_path / "w", [], {}, "python {submission}/a.py"
-    )
-    assert (found.trouble, found.directory) == ("", directory / "3")
+    (found,) = _prepared(directory, tmp_path / "w", {}, "python {submission}/a.py")
+    assert found.trouble == ""
+    assert found.directory is not None
+    assert sorted(one.name for one in found.directory.iterdir()) == ["a.py", "b.py"]
 
 
 def test_the_command_tells_it_to_people(tmp_path: Path) -> None:
@@ -82,6 +80,15 @@ def test_a_roster_that_is_none_says_what_it_lacks(
     path.write_bytes(data)
     with pytest.raises(Trouble, match=words):
         read_roster(path)
+
+
+def _prepared(
+    directory: Path, work: Path, roster: dict[str, str], launch: str = ""
+) -> list[Submission]:
+    found = enumerate(listed(directory, roster))
+    return [
+        prepared(one, work / str(number), ["browser"], launch) for number, one in found
+    ]
 
 
 def _called(directory: Path, *more: str) -> subprocess.CompletedProcess[str]:

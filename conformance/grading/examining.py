@@ -1,0 +1,163 @@
+"""One submission, from its files to a record: prepared, boxed, asked, taken away.
+
+Knows how a submission becomes a target.  What a record says of it is told by
+`records`, what is asked by the order.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from conformance.examine import Examiner, Question, kept, not_examined, not_started
+from conformance.grading.orders import Order
+from conformance.grading.submissions import Submission
+from conformance.sandbox import Box
+from conformance.target import Client, Program, TargetError, option, planted
+from conformance.tasks import Task
+from conformance.transport import Loop
+from conformance.tree import Planted
+from conformance.verdicts import CaseResult, Described, Examination, Verdict
+
+_DIRECTORY = "{submission}"
+#: A path that needs no quotes on any system.
+_EASY = re.compile(r"[\w./-]+", re.ASCII)
+#: What a program needs of our environment, and nothing else: the rest is not its own.
+_PASSED = ("PATH", "SYSTEMROOT", "COMSPEC", "PATHEXT", "LANG", "LC_ALL", "TZ")
+
+
+class Silence(Exception):
+    """A program has let so many time limits pass in a row that others come first."""
+
+
+@dataclass
+class Patience:
+    """How many silent time limits in a row are borne (0: any), and how many there were."""
+
+    most: int
+    _silent: int = field(default=0, init=False)
+
+    def bear(self, result: CaseResult) -> None:
+        """Take note of a result; raise `Silence` where it was one too many."""
+        if result.verdict is Verdict.INCONCLUSIVE and result.waits_for:
+            return
+        finding = result.finding
+        silent = finding is not None and (finding.wait or finding.unanswered)
+        self._silent = self._silent + 1 if silent else 0
+        if self.most and self._silent >= self.most:
+            raise Silence
+
+
+def examined(
+    submission: Submission,
+    order: Order,
+    loop: Loop,
+    answered: Callable[[CaseResult], None],
+) -> Task[Examination]:
+    """Examine one submission; `answered` is told of each result, and may raise."""
+    if submission.trouble or submission.directory is None:
+        return _refused(submission, order, submission.trouble)
+    seed = order.seed_of(submission.found.student)
+    root = planted(order.spec, seed) if order.spec.document_root else None
+    readable = [submission.directory, *([root.path.parent] if root else [])]
+    box = order.level.box(readable, order.spec.role == "client")
+    examiner: Examiner | None = None
+    try:
+        keeper = _keeper(submission, order, loop, box, root)
+        examiner = Examiner(order.spec, keeper, loop, seed, order.slow, root)
+        yield from _asked(examiner, order.questions, answered)
+        yield from keeper.stop()
+        examiner.keeper.remarks += box.happened()
+        return examiner.examination(_described(submission, order), order.selected)
+    except TargetError as error:
+        return _refused(submission, order, str(error))
+    finally:
+        if examiner is not None and isinstance(examiner.keeper, (Program, Client)):
+            examiner.keeper.close()
+        box.close()
+        if root is not None:
+            root.close()
+
+
+def _asked(
+    examiner: Examiner,
+    questions: Iterable[Question],
+    answered: Callable[[CaseResult], None],
+) -> Task[None]:
+    results = examiner.answers.results
+    for question in questions:
+        result = yield from examiner.ask(question)
+        # What nobody reads is let go of at once: a class is many.
+        results[question.id] = kept(result)
+        answered(result)
+
+
+def _keeper(
+    submission: Submission, order: Order, loop: Loop, box: Box, root: Planted | None
+) -> Program | Client:
+    assert submission.directory is not None
+    kind = Client if order.spec.role == "client" else Program
+    keeper = kind(
+        command(submission, order),
+        order.spec,
+        cwd=submission.directory,
+        stretch=lambda: loop.calibration.stretch,
+        root=str(root.path) if root is not None else "",
+        env=_environment(),
+        box=box,
+    )
+    if not box.network.private:
+        return keeper
+    keeper.port = order.spec.port
+    return keeper
+
+
+def command(submission: Submission, order: Order) -> str:
+    """Return the command that starts a submission in its directory."""
+    if order.launch:
+        return order.launch.replace(_DIRECTORY, ".")
+    entry = submission.entry
+    return f"python {entry}" if _EASY.fullmatch(entry) else f'python "{entry}"'
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment of a submission: nothing of ours that it could use."""
+    passed = {name: os.environ[name] for name in _PASSED if name in os.environ}
+    home = "/tmp" if os.name != "nt" else os.environ.get("TEMP", "")  # noqa: S108
+    return {**passed, "HOME": home, "TMPDIR": home, "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def _described(submission: Submission, order: Order) -> Described:
+    started = command(submission, order) if not submission.trouble else ""
+    return Described(
+        submission.found.name,
+        option(started) if started else "",
+        isolation=order.level.name,
+    )
+
+
+def _refused(submission: Submission, order: Order, why: str) -> Examination:
+    """Return the examination of a program that can't even be started."""
+    return not_started(
+        order.spec,
+        order.questions,
+        _described(submission, order),
+        order.seed_of(submission.found.student),
+        why,
+    )
+
+
+def broken(submission: Submission, order: Order, error: Exception) -> Examination:
+    """Return the examination of a submission at which the suite itself failed."""
+    seed = order.seed_of(submission.found.student)
+    described = _described(submission, order)
+    return not_examined(order.spec, order.questions, described, seed, error)
+
+
+def taken_away(directory: Path) -> None:
+    """Remove the copy of a submission, whatever its author named in it."""
+    shutil.rmtree(directory, ignore_errors=True)

@@ -1,0 +1,85 @@
+"""What a student reads: what is to be mended, the most rewarding thing first.
+
+Markdown; everything that comes from a program stands in code blocks that it can't
+leave.
+"""
+
+from __future__ import annotations
+
+import re
+
+from conformance.grading.layouts import Found
+from conformance.model import say
+from conformance.report import failure, summary
+from conformance.report.paper import points, visible
+from conformance.verdicts import CaseResult, Examination, RequirementResult, Verdict
+
+_WIDTH = 88
+_SHOWN = (Verdict.FAIL, Verdict.UNSTABLE, Verdict.INCONCLUSIVE, Verdict.ERROR)
+_ACTS = re.compile(r"([\\`*_\[\]|<>~&])")
+_TICKS = re.compile("`+")
+
+
+def feedback(found: Found, examination: Examination) -> str:
+    """Return the feedback for one student."""
+    spec = examination.spec
+    head = f"{spec.label} {say(spec.title)}: {visible(found.name)}"
+    parts = [f"# {_plain(head)}", "", _score(examination), ""]
+    if found.late:
+        parts += ["Handed in late.", ""]
+    shown = [row for row in examination.requirements if _is_shown(row)]
+    shown.sort(key=lambda row: -row.returns)
+    for row in shown:
+        parts += _about(row, examination)
+    last = summary.text(examination, width=_WIDTH, colour=False)
+    return "\n".join([*parts, "## All of it", "", *fenced(last), ""])
+
+
+def _score(examination: Examination) -> str:
+    if examination.void:
+        return (
+            "**No grade**: the suite itself was at fault. Nothing counts against you."
+        )
+    earned, most = examination.points, examination.max_points
+    held = examination.open_points
+    more = f"; {held} more are open, and a person decides" if held else ""
+    return f"**{earned} of {points(most)}**{more}."
+
+
+def _is_shown(row: RequirementResult) -> bool:
+    return row.verdict in _SHOWN and not row.noted and not row.waits_for
+
+
+def _about(row: RequirementResult, examination: Examination) -> list[str]:
+    """Return one requirement: its first case whole, the others by a line each."""
+    first, *others = [case for case in row.cases if case.verdict is row.verdict]
+    title = say(row.requirement.title)
+    head = f"## {row.requirement.id}: {_plain(title)}"
+    worth = f" It returns {points(row.returns)}." if row.returns else ""
+    text = failure.text(first, examination, width=_WIDTH, colour=False)
+    return [
+        head,
+        "",
+        *([worth.strip(), ""] if worth else []),
+        *fenced(text),
+        *_more(others),
+    ]
+
+
+def _more(others: list[CaseResult]) -> list[str]:
+    if not others:
+        return [""]
+    told = (f"* `{one.case.id}`: {_plain(visible(one.reason))}" for one in others)
+    return ["", "The same in:", "", *told, ""]
+
+
+def _plain(text: str) -> str:
+    """Return text in one line that means nothing to Markdown."""
+    return _ACTS.sub(r"\\\1", " ".join(text.split()))
+
+
+def fenced(text: str) -> list[str]:
+    """Return text in a code block whose fence is longer than any in it."""
+    longest = max((len(one) for one in _TICKS.findall(text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return [f"{fence}text", text, fence]

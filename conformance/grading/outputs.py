@@ -1,0 +1,97 @@
+"""What lies in the results of a class: all of it made from the journal, each time.
+
+`results.json` (the truth), `gradebook.csv`, `feedback/`.  Reads one record after the
+other, so that a thousand take no more memory than one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from conformance import __version__
+from conformance.gradebook import write
+from conformance.grading.journal import Journal
+from conformance.grading.layouts import Found
+from conformance.grading.orders import Order, submission_digest
+from conformance.grading.overview import Overview
+from conformance.grading.records import shared
+from conformance.report import results
+
+_UNSAFE = re.compile(r"[^\w.-]+")
+_LONGEST = 60
+
+
+def outputs(
+    directory: Path, order: Order, journal: Journal, found: Sequence[Found]
+) -> Overview:
+    """Write everything about these submissions; return what there is to say of all."""
+    journal.refresh()
+    overview = Overview(order.spec)
+    folder = directory / "feedback"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    draft = directory / f".results.json.{os.getpid()}"
+    grades = []
+    try:
+        with draft.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(_head(order))
+            for number, record in enumerate(_records(order, journal, found)):
+                file.write(",\n" if number else "\n")
+                file.write(json.dumps(record["target"], ensure_ascii=True))
+                grades.append(overview.take(record))
+                _write_feedback(folder, record)
+            file.write("\n]}\n")
+        draft.replace(directory / "results.json")
+    finally:
+        draft.unlink(missing_ok=True)
+    grades += [overview.missing(one) for one in found if one.missing]
+    write(directory / "gradebook.csv", grades)
+    return overview
+
+
+def _records(
+    order: Order, journal: Journal, found: Sequence[Found]
+) -> Iterator[Mapping[str, Any]]:
+    """Yield the record of each submission that is finished, in the order given."""
+    for one in found:
+        key = order.key(one.student, submission_digest(one))
+        if not one.missing and key in journal:
+            yield journal.read(key)
+
+
+def _head(order: Order) -> str:
+    """Return the beginning of `results.json`, up to its targets."""
+    head = {
+        "format": results.FORMAT,
+        "suite": __version__,
+        "spec_digest": order.spec.digest,
+        "seed": order.seed,
+        "environment": results.environment(),
+        "requirements": {order.spec.label: shared(order.spec)},
+    }
+    return json.dumps(head, ensure_ascii=True)[:-1] + ', "targets": ['
+
+
+def _write_feedback(folder: Path, record: Mapping[str, Any]) -> None:
+    target = record["target"]
+    name = file_name(target["student"], target["name"])
+    path = folder / f"{name}.md"
+    number = 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name}-{number}.md"
+    path.write_text(record["feedback"], "utf-8", "backslashreplace", newline="\n")
+
+
+def file_name(student: str, name: str) -> str:
+    """Return a name for a student's file that every file system takes."""
+    both = student if student == name else f"{student} {name}"
+    plain = unicodedata.normalize("NFC", both)
+    return _UNSAFE.sub("_", plain).strip("._-")[:_LONGEST] or "nameless"

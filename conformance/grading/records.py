@@ -1,0 +1,65 @@
+"""What the journal holds of one submission: plain data, from which all else is made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from conformance.grading.feedback import feedback
+from conformance.grading.layouts import Found
+from conformance.grading.orders import Order, suite_digest
+from conformance.model import Spec
+from conformance.report import results
+from conformance.verdicts import Examination
+
+#: What a requirement's row says of itself; the same for everybody, so said once.
+_SHARED = ("group", "text", "hint", "source", "where", "needs")
+
+
+def record(
+    found: Found, digest: str, order: Order, examination: Examination
+) -> dict[str, Any]:
+    """Return the record of a submission that was examined."""
+    target = results.target(examination)
+    for row in target["requirements"]:
+        for name in _SHARED:
+            del row[name]
+    return {
+        "key": order.key(found.student, digest),
+        "seed": order.seed,
+        "target": {
+            **target,
+            "student": found.student,
+            "late": found.late,
+            "certificate": certificate(found, digest, order),
+        },
+        "feedback": feedback(found, examination),
+    }
+
+
+def shared(spec: Spec) -> dict[str, dict[str, Any]]:
+    """Return what is the same for everybody, by requirement."""
+    return {
+        row.id: {
+            "group": dict(row.group),
+            "text": dict(row.text),
+            "hint": dict(row.hint),
+            "source": row.source,
+            "where": str(row.where),
+            "needs": list(row.needs),
+        }
+        for row in spec.requirements
+    }
+
+
+def certificate(found: Found, digest: str, order: Order) -> dict[str, Any]:
+    """Return what has to be the same for the same verdicts, points and reasons."""
+    return {
+        "submission": digest,
+        "spec": order.spec.digest,
+        "code": suite_digest(),
+        "seed": order.seed,
+        "student_seed": order.seed_of(found.student),
+        "launch": order.launch,
+        "isolation": order.level.name,
+        **results.environment(),
+    }

@@ -1,0 +1,200 @@
+"""The hooks of a run about a class; the other hooks of the suite stand aside then.
+
+Says what is asked and at which level, tells of each submission as it is finished,
+writes the results, and sums up last.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from collections.abc import Generator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conformance import __version__
+from conformance.plugin.classes import LINE, Class, SubmissionItem
+from conformance.plugin.marking import Marking
+from conformance.plugin.options import PACKAGE, Wanted
+from conformance.report.paper import cut, padded
+from conformance.target import sweep, sweep_scratch
+
+_NAME = 28
+
+
+class Classroom:
+    """The run of one class."""
+
+    def __init__(self, config: pytest.Config, wanted: Wanted) -> None:
+        self._config, self._wanted = config, wanted
+        self._marking = Marking(wanted)
+        self._progress = Progress(config, self._marking)
+
+    @property
+    def _is_worker(self) -> bool:
+        return hasattr(self._config, "workerinput")
+
+    # -- before -----------------------------------------------------------------------
+
+    def pytest_report_header(self) -> list[str]:
+        """Say what is asked of whom, how it is isolated, and what goes on."""
+        level = self._marking.level
+        lines = [
+            f"conformance {__version__}: the class in {self._wanted.submissions}, "
+            f"seed {self._wanted.seed}",
+            f"isolation: {level.name}{''.join(f'; {one}' for one in level.notes)}",
+        ]
+        return [*lines, *sweep(), *sweep_scratch()]
+
+    def pytest_collection(self) -> None:
+        """Say what is wrong with the question before anything is collected."""
+        if self._wanted.fresh and not self._is_worker:
+            self._marking.start_over()
+        self._marking.order  # noqa: B018 - raises where it can't be asked
+        self._marking.journal  # noqa: B018
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collect_directory(
+        self, path: Path, parent: pytest.Collector
+    ) -> pytest.Collector | None:
+        """Collect the submissions where `conformance` is named."""
+        if path != PACKAGE:
+            return None
+        found: pytest.Collector = Class.from_parent(
+            parent, path=path, marking=self._marking
+        )
+        return found
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Take note of whose submissions were not left out."""
+        found = [one.found for one in items if isinstance(one, SubmissionItem)]
+        self._marking.expect(found)
+        self._progress.total = len(found)
+
+    def pytest_xdist_make_scheduler(self, config: pytest.Config, log: object) -> object:
+        """Give each worker a share of the class."""
+        from conformance.plugin.workers import ShareScheduling
+
+        return ShareScheduling(config, log)
+
+    # -- meanwhile --------------------------------------------------------------------
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Put the line of a submission on the report."""
+        report = yield
+        if isinstance(item, SubmissionItem) and call.when == "call":
+            setattr(report, LINE, (item.name, item.line))
+        return report
+
+    def pytest_report_teststatus(
+        self, report: pytest.TestReport
+    ) -> tuple[str, str, str] | None:
+        """Leave the letters out: each submission has a line of its own."""
+        return (report.outcome, "", "") if hasattr(report, LINE) else None
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Print the line of a submission."""
+        if hasattr(report, LINE) and not self._is_worker:
+            name, words = getattr(report, LINE)
+            self._progress.line(name, words, report.outcome)
+
+    # -- after ------------------------------------------------------------------------
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """End what runs; where the journal is complete, write the results from it."""
+        self._progress.clear()
+        if not self._is_worker and self._progress.total:
+            self.overview = self._marking.outputs()
+            if self.overview.void:
+                session.exitstatus = 3
+            elif self.overview.unsettled and session.exitstatus == 0:
+                session.exitstatus = 1
+        self._marking.close()
+
+    def pytest_terminal_summary(
+        self, terminalreporter: pytest.TerminalReporter
+    ) -> None:
+        """Print the class at a glance, and what to do next."""
+        if not self._progress.total:
+            return
+        width = min(100, max(60, shutil.get_terminal_size((80, 24)).columns))
+        terminalreporter.write_line("")
+        for line in self.overview.lines(width):
+            terminalreporter.write_line(line)
+        where = self._marking.directory
+        written = f"  written to {where}: results.json, gradebook.csv, feedback/"
+        terminalreporter.write_line(written)
+        left = self._progress.total - self.overview.finished - self.overview.absent
+        if left > 0:
+            terminalreporter.write_line(
+                f"  {left} not examined yet; say the same again to go on"
+            )
+
+
+class Progress:
+    """What is printed while a class is examined."""
+
+    def __init__(self, config: pytest.Config, marking: Marking) -> None:
+        self._config, self._marking = config, marking
+        self.total = 0
+        self._done = self._broken = 0
+        self._began = time.monotonic()
+        self._shown = False
+        marking.told = self._finished
+
+    @property
+    def _reporter(self) -> pytest.TerminalReporter | None:
+        reporter: pytest.TerminalReporter | None
+        reporter = self._config.pluginmanager.get_plugin("terminalreporter")
+        return reporter if self._config.option.verbose >= 0 else None
+
+    def _finished(self, record: Mapping[str, Any]) -> None:
+        """Count a submission that is finished, and show how far it is."""
+        self._done += 1
+        self._broken += record["target"]["verdict"] != "pass"
+        reporter = self._reporter
+        if reporter is None or not (reporter.hasmarkup and sys.stdout.isatty()):
+            return
+        reporter.write(f"\r\x1b[K{self._words()}")
+        self._shown = True
+
+    def _words(self) -> str:
+        todo = self.total - self._marking.earlier
+        spent = time.monotonic() - self._began
+        left = spent / self._done * (todo - self._done) if self._done else 0.0
+        running = self._marking.running
+        return (
+            f"{self._done} of {todo} done, {running} running, {self._broken} with "
+            f"something to fix, about {_clock(left)} left"
+        )
+
+    def clear(self) -> None:
+        """Take the line away that shows how far it is."""
+        reporter = self._reporter
+        if self._shown and reporter is not None:
+            reporter.write("\r\x1b[K")
+            self._shown = False
+
+    def line(self, name: str, words: str, outcome: str) -> None:
+        """Print what became of one submission."""
+        reporter = self._reporter
+        if reporter is None:
+            return
+        self.clear()
+        width = max(60, shutil.get_terminal_size((80, 24)).columns)
+        name = cut(name, _NAME)
+        mark = {"passed": "pass", "failed": "FAIL"}.get(outcome, "open")
+        reporter.write_line(cut(f"{mark}  {padded(name, _NAME)}  {words}", width))
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
