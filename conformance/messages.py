@@ -23,6 +23,13 @@ _LETTERS = string.ascii_letters
 _INNER = string.ascii_letters + string.digits
 
 
+#: Any octet to one of a text: every eighth is a blank.
+_TEXT = bytes(
+    ord(" ") if octet % 8 == 0 else ord(_INNER[octet % len(_INNER)])
+    for octet in range(256)
+)
+
+
 class Message(Protocol):
     """Octets that can be read in slices: `message.cut(start, stop)`."""
 
@@ -135,14 +142,24 @@ def _which(seed: int, index: int) -> int:
 def _block(seed: int, index: int, size: int) -> bytes:
     """Make one block of whole lines, each at most 200 octets and none of them `exit`."""
     random = Random(f"{seed}/{index}")
-    lines: list[bytes] = []
-    left = size
-    while left > 202:
-        text = random_line(random, random.randint(40, 198))
-        lines.append(text)
-        left -= len(text)
-    lines.append(random_line(random, left - 2) if left > 2 else b"\r\n"[:left])
-    return b"".join(lines)
+    text = _octets(random, size).translate(_TEXT)
+    while b"  " in text:
+        text = text.replace(b"  ", b" x")
+    pieces, at = [], 0
+    for octet in _octets(random, size // 42 + 1):
+        if at + 202 >= size:
+            break
+        end = at + 42 + octet % 159
+        pieces += [b"L", text[at + 1 : end - 3], b"e\r\n"]
+        at = end
+    left = size - at
+    last = b"L%be" % text[at + 1 : size - 3]
+    return b"".join([*pieces, last[: max(0, left - 2)], b"\r\n"[:left]])
+
+
+def _octets(random: Random, size: int) -> bytes:
+    """Return random octets in the way that a replay makes them, too."""
+    return random.getrandbits(8 * size).to_bytes(size, "little")
 
 
 @lru_cache(maxsize=64)

@@ -19,7 +19,8 @@ from typing import Any, Dict, List, Mapping, Sequence, Tuple
 # -- copied from here
 
 BLOCK, DISTINCT = 1 << 16, 16
-LETTERS = string.ascii_letters
+INNER = string.ascii_letters + string.digits
+TEXT = bytes(32 if one % 8 == 0 else ord(INNER[one % 62]) for one in range(256))
 NAMED = {9: "\\t", 10: "\\n", 13: "\\r", 34: '\\"', 92: "\\\\"}
 MORE = ("more", 0, "")
 Answer = Tuple[str, int, str]
@@ -58,23 +59,25 @@ def lines(seed: int, size: int) -> bytes:
 def block(seed: int, index: int, size: int) -> bytes:
     """Make one block of whole lines."""
     random = Random("%d/%d" % (seed, index))
+    text = octets_of(random, size).translate(TEXT)
+    while b"  " in text:
+        text = text.replace(b"  ", b" x")
     made: List[bytes] = []
-    left = size
-    while left > 202:
-        made.append(line(random, random.randint(40, 198)))
-        left -= len(made[-1])
-    made.append(line(random, left - 2) if left > 2 else b"\r\n"[:left])
-    return b"".join(made)
+    at = 0
+    for octet in octets_of(random, size // 42 + 1):
+        if at + 202 >= size:
+            break
+        end = at + 42 + octet % 159
+        made += [b"L", text[at + 1 : end - 3], b"e\r\n"]
+        at = end
+    left = size - at
+    last = b"L%be" % text[at + 1 : size - 3]
+    return b"".join(made + [last[: max(0, left - 2)], b"\r\n"[:left]])
 
 
-def line(random: Random, length: int) -> bytes:
-    """Make one line: single blanks inside, a letter at both ends, CR LF behind."""
-    text = random.choices(LETTERS + string.digits, k=length)
-    for index in range(3, length - 3, random.randint(5, 9)):
-        text[index] = " "
-    text[0], text[-1] = random.choice(LETTERS), random.choice(LETTERS)
-    word = "".join(text)
-    return (word if word.lower() != "exit" else "exis").encode() + b"\r\n"
+def octets_of(random: Random, size: int) -> bytes:
+    """Return random octets, the same on every Python."""
+    return random.getrandbits(8 * size).to_bytes(size, "little")
 
 
 def escape(data: bytes) -> str:
