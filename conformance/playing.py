@@ -21,6 +21,13 @@ class Barrier:
 BARRIER = Barrier()
 
 
+class Queued:
+    """What a play yields that waits until nobody else is connecting."""
+
+
+QUEUED = Queued()
+
+
 class Contradiction(Exception):
     """The target contradicted the requirement."""
 

@@ -9,6 +9,7 @@ what becomes of the finding is not known here.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import replace
 
@@ -17,9 +18,11 @@ from conformance.member import Member
 from conformance.model import Case, Step
 from conformance.playing import (
     BARRIER,
+    QUEUED,
     Barrier,
     Contradiction,
     Prevented,
+    Queued,
     Setting,
     Unobservable,
 )
@@ -168,19 +171,38 @@ def _together(plays: Sequence[Playing], stage: Stage) -> Wake:
     while going:
         waiting = going
         turned: list[Playing] = []
-        while waiting:
-            still, wakes = [], []
-            for play in waiting:
-                wake = _next(play)
-                if wake is BARRIER:
-                    turned.append(play)
-                elif wake is not _DONE:
-                    still.append(play)
-                    wakes.append(wake)
-            waiting = still
-            if waiting:
-                yield _earliest(one for one in wakes if isinstance(one, float))
+        queue: deque[Playing] = deque()
+        while waiting or queue:
+            waiting, wakes = _round(waiting, turned, queue, stage)
+            if waiting or queue:
+                yield _earliest(wakes)
         going = turned
+
+
+def _round(
+    plays: Sequence[Playing],
+    turned: list[Playing],
+    queue: deque[Playing],
+    stage: Stage,
+) -> tuple[list[Playing], list[float]]:
+    """Advance each play once; return those that wait, and until when.
+
+    What has finished its turn goes to `turned`.  Who has to connect and can't yet
+    stands in the `queue`, where nobody looks at it before it is its turn: of three
+    hundred, each would look at every answer to each other.
+    """
+    todo, still, wakes = deque(plays), [], []
+    while todo or (queue and stage.connecting is None):
+        play = todo.popleft() if todo else queue.popleft()
+        wake = _next(play)
+        if wake is BARRIER:
+            turned.append(play)
+        elif wake is QUEUED:
+            queue.append(play)
+        elif wake is not _DONE:
+            still.append(play)
+            wakes.append(wake)
+    return still, [one for one in wakes if isinstance(one, float)]
 
 
 class _Done:
@@ -190,7 +212,7 @@ class _Done:
 _DONE = _Done()
 
 
-def _next(play: Playing) -> float | Barrier | _Done | None:
+def _next(play: Playing) -> float | Barrier | Queued | _Done | None:
     try:
         return next(play)
     except StopIteration:

@@ -17,12 +17,12 @@ from conformance.member import Member
 from conformance.messages import Message
 from conformance.model import QUIET, Case, Delivery, Peer, Step
 from conformance.naming import MemberScope, Names
-from conformance.playing import Barrier, Contradiction, Setting
+from conformance.playing import Barrier, Contradiction, Queued, Setting
 from conformance.traffic import Traffic
 from conformance.values import Scope
 from conformance.verdicts import Finding, Operation, Wait
 
-Playing = Generator[float | Barrier | None, None, None]
+Playing = Generator[float | Barrier | Queued | None, None, None]
 
 
 class Watching(Protocol):

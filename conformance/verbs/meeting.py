@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conformance.member import Member
-from conformance.playing import Contradiction
+from conformance.playing import QUEUED, Contradiction
 from conformance.stage import Playing, Stage
 
 #: Seconds in which a client that has been started comes to us.
@@ -24,7 +24,7 @@ def connected(member: Member, stage: Stage) -> Playing:
 def _call(member: Member, stage: Stage) -> Playing:
     """Connect; members connect one after another."""
     while stage.connecting not in (None, member):
-        yield None
+        yield QUEUED
     if member.state == "gone":
         member.renew()
     began = stage.now
