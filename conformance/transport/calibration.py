@@ -16,6 +16,8 @@ from collections.abc import Callable
 _REMEMBERED = 10.0
 #: Seconds between two measurements.
 _EVERY = 0.25
+#: Delays within so many seconds count as one.
+_TOGETHER = 0.2
 #: A delay of so many seconds is what an idle machine may show.
 _USUAL = 0.02
 _MOST = 8.0
@@ -56,11 +58,20 @@ class Calibration:
 
     def late(self, seconds: float) -> None:
         """Note a delay that was the machine's, not the target's."""
-        self._delays.append((self._clock(), seconds))
+        if seconds <= _USUAL:
+            return
+        now = self._clock()
+        if self._delays and now - self._delays[-1][0] < _TOGETHER:
+            since, worst = self._delays.pop()
+            self._delays.append((since, max(worst, seconds)))
+        else:
+            self._delays.append((now, seconds))
 
     @property
     def stretch(self) -> float:
         """The factor for time limits: 1 on an idle machine, 8 at most."""
+        if not self._delays:
+            return 1.0
         since = self._clock() - _REMEMBERED
         worst = max((delay for at, delay in self._delays if at >= since), default=0.0)
         return min(_MOST, max(1.0, worst / _USUAL))
