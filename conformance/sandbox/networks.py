@@ -7,11 +7,15 @@ in which it was started; whoever makes either asks a network for it.
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import socket
 import struct
 from collections.abc import Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import ctypes
 
 _CLONE_NEWNET = 0x40000000
 _SIOCGIFFLAGS, _SIOCSIFFLAGS, _IFF_UP = 0x8913, 0x8914, 0x1
@@ -106,12 +110,18 @@ def _enter(file: int) -> None:
     _call("setns", file, _CLONE_NEWNET)
 
 
+@functools.cache
+def _library() -> ctypes.CDLL:
+    import ctypes
+
+    return ctypes.CDLL(None, use_errno=True)
+
+
 def _call(name: str, *arguments: int) -> None:
     """Call the C library; OSError where it has failed."""
     import ctypes
 
-    library = ctypes.CDLL(None, use_errno=True)
-    if getattr(library, name)(*arguments) != 0:
+    if getattr(_library(), name)(*arguments) != 0:
         number = ctypes.get_errno()
         raise OSError(number, os.strerror(number))
 
