@@ -17,6 +17,7 @@ from conformance.sandbox import namespaces
 from conformance.sandbox.boxes import Box, Plain
 from conformance.sandbox.cgroups import maker
 from conformance.sandbox.confined import Confined, why_no_lock
+from conformance.sandbox.helped import Helped, Helper, Lost, why_refused
 from conformance.sandbox.networks import Network, Own
 from conformance.sandbox.seccomp import deny_list
 
@@ -76,7 +77,9 @@ def _namespaces() -> Level:
 
     def box(readable: Iterable[Path], dials: bool) -> Box:
         made = group() if group is not None else None
-        return namespaces.Namespaces(network(), readable, made, denied)
+        inside = network()
+        before = inside.before if isinstance(inside, Helped) else ()
+        return namespaces.Namespaces(inside, readable, made, denied, before)
 
     notes = () if group is not None else (_NO_GROUP,)
     return _tried(Level("ns", box, True, notes))
@@ -121,13 +124,23 @@ _NO_GROUP = "no control groups here: memory is limited for each process alone"
 
 
 def _networks() -> Callable[[], Network]:
-    """Return what makes private networks here; `Unavailable` where nothing does."""
+    """Return what makes private networks here; `Unavailable` where nothing does.
+
+    An administrator makes them; everybody else has a helper make them.
+    """
     try:
         Own().close()
+        return Own
     except OSError as error:
-        words = f"no network of its own can be made here ({error.strerror})"
+        own = error.strerror
+    try:
+        helper = Helper()
+        Helped(helper).close()
+        return lambda: Helped(helper)
+    except (OSError, Lost) as error:
+        words = f"no network of its own can be made here ({own}), "
+        words += f"nor in a user namespace ({why_refused(error)})"
         raise Unavailable(words) from None
-    return Own
 
 
 def _denied() -> str:

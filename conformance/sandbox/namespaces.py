@@ -88,7 +88,7 @@ class Namespaces:
 
     def _own(self) -> list[str]:
         size = ["--size", str(limits.FILE), "--tmpfs", "/tmp"]  # noqa: S108 - inside
-        return [*size, *_bound(map(str, self._readable))]
+        return [*size, *_bound(pythons()), *_bound(map(str, self._readable))]
 
     def happened(self) -> list[str]:
         """Return what the limits have done, in words."""
@@ -112,7 +112,7 @@ def _seen() -> list[str]:
             found += ["--ro-bind", name, name]
     for name in _SETTINGS:
         found += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
-    return [*found, *_bound(pythons())]
+    return found
 
 
 def pythons() -> list[str]:

@@ -21,6 +21,8 @@ def fetch(
     """Return what httpx got of `target`; `None` where httpx is not installed."""
     try:
         import httpx
+
+        from conformance.transport.through import TROUBLE, Through
     except ImportError:
         return None
     found: list[Fetched] = []
@@ -29,16 +31,13 @@ def fetch(
         place = f"[{host}]" if ":" in host else host
         try:
             # Who closes first must remember the connection; our reset spares the program.
-            transport = httpx.HTTPTransport(trust_env=False, socket_options=[_RESET])
-            with (
-                network.entered(),
-                httpx.Client(
-                    transport=transport, trust_env=False, timeout=patience
-                ) as client,
-            ):
+            through = Through(network, [_RESET])
+            with httpx.Client(
+                transport=through, trust_env=False, timeout=patience
+            ) as client:
                 reply = client.get(f"http://{place}:{port}{target}")
                 found.append(Fetched(reply.status_code, reply.content))
-        except httpx.HTTPError as error:
+        except TROUBLE as error:
             found.append(Fetched(trouble=f"{type(error).__name__}: {error}"))
 
     thread = threading.Thread(target=work, daemon=True)
