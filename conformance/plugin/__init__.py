@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,6 +94,12 @@ def pytest_collection_modifyitems(
     asked = [item for item in items if isinstance(item, ours.CaseItem)]
     if asked and not config.option.collectonly:
         _bench(config).expect([item.question_id for item in asked])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker of xdist the seed of the run."""
+    node.workerinput[options.SEED] = str(_wanted(node.config).seed)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:

@@ -37,6 +37,11 @@ class Classroom:
     def _is_worker(self) -> bool:
         return hasattr(self._config, "workerinput")
 
+    @property
+    def _reports(self) -> bool:
+        """Tell whether this process is the one that tells of the whole class."""
+        return not (self._is_worker or self._config.option.collectonly)
+
     # -- before -----------------------------------------------------------------------
 
     def pytest_report_header(self) -> list[str]:
@@ -111,7 +116,7 @@ class Classroom:
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """End what runs; where the journal is complete, write the results from it."""
         self._progress.clear()
-        if not self._is_worker and self._progress.total:
+        if self._reports:
             self.overview = self._marking.outputs()
             if self.overview.void:
                 session.exitstatus = 3
@@ -123,7 +128,7 @@ class Classroom:
         self, terminalreporter: pytest.TerminalReporter
     ) -> None:
         """Print the class at a glance, and what to do next."""
-        if not self._progress.total:
+        if not self._reports:
             return
         width = min(100, max(60, shutil.get_terminal_size((80, 24)).columns))
         terminalreporter.write_line("")
@@ -132,7 +137,8 @@ class Classroom:
         where = self._marking.directory
         written = f"  written to {where}: results.json, gradebook.csv, feedback/"
         terminalreporter.write_line(written)
-        left = self._progress.total - self.overview.finished - self.overview.absent
+        everybody = len(self._marking.found)
+        left = everybody - self.overview.finished - self.overview.absent
         if left > 0:
             terminalreporter.write_line(
                 f"  {left} not examined yet; say the same again to go on"

@@ -22,6 +22,8 @@ _PYTEST_REPORTS = "fE"
 PACKAGE = Path(__file__).parent.parent
 _SPECS = PACKAGE.parent / "spec"
 _RESULTS = "conformance-results"
+#: What a worker of xdist is told the seed of the run under.
+SEED = "conformance_seed"
 #: The name of the journal of a class, in its results.
 JOURNAL = "journal.jsonl"
 
@@ -139,11 +141,17 @@ def _given(config: pytest.Config, option: _Option) -> object:
 def settle_seed(config: pytest.Config) -> None:
     """Choose the seed once, so that xdist's workers share it."""
     option = next(one for one in _OPTIONS if one.name == "seed")
-    text = str(_given(config, option) or "") or _earlier_seed(config)
+    text = _seed_of_run(config) or str(_given(config, option) or "")
+    text = text or _earlier_seed(config)
     if text and not text.isdigit():
         raise pytest.UsageError(f"--seed takes a whole number, and this is {text!r}")
     seed = int(text) if text else random.SystemRandom().randrange(1, 1_000_000)
     setattr(config.option, option.dest, str(seed))
+
+
+def _seed_of_run(config: pytest.Config) -> str:
+    """Return the seed that the run has told this worker of xdist, if this is one."""
+    return str(getattr(config, "workerinput", {}).get(SEED, ""))
 
 
 def _earlier_seed(config: pytest.Config) -> str:
