@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 PATIENCE = 2.5
 #: Seconds without an octet that count as silence.
 QUIET = 0.3
+#: Who may see a requirement, in the words of Gradescope: this is everybody.
+VISIBLE = "visible"
 
 Words = Mapping[str, str]
 """A text in one or more languages: language code to text; `en` is always there."""
@@ -168,6 +170,7 @@ class Requirement:
     needs: tuple[str, ...]
     cases: tuple[Case, ...]
     where: Where
+    visibility: str = VISIBLE
 
 
 @dataclass(frozen=True)

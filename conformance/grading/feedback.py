@@ -7,9 +7,10 @@ leave.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from conformance.grading.layouts import Found
-from conformance.model import say
+from conformance.model import VISIBLE, say
 from conformance.report import failure, summary
 from conformance.report.paper import points, visible
 from conformance.verdicts import CaseResult, Examination, RequirementResult, Verdict
@@ -27,12 +28,18 @@ def feedback(found: Found, examination: Examination) -> str:
     parts = [f"# {_plain(head)}", "", _score(examination), ""]
     if found.late:
         parts += ["Handed in late.", ""]
-    shown = [row for row in examination.requirements if _is_shown(row)]
-    shown.sort(key=lambda row: -row.returns)
+    rows = examination.requirements
+    open_rows = [row for row in rows if row.requirement.visibility == VISIBLE]
+    shown = sorted(filter(_is_shown, open_rows), key=lambda row: -row.returns)
     for row in shown:
         parts += _about(row, examination)
-    last = summary.text(examination, width=_WIDTH, colour=False)
-    return "\n".join([*parts, "## All of it", "", *fenced(last), ""])
+    seen = replace(examination, requirements=tuple(open_rows))
+    last = summary.text(seen, width=_WIDTH, colour=False)
+    parts += ["## All of it", "", *fenced(last), ""]
+    hidden = len(rows) - len(open_rows)
+    if hidden:
+        parts += [f"{hidden} more requirements are not shown here.", ""]
+    return "\n".join(parts)
 
 
 def _score(examination: Examination) -> str:

@@ -16,6 +16,7 @@ from conformance.loading.files import (
 )
 from conformance.loading.language import schema
 from conformance.loading.linting import faults
+from conformance.loading.overlay import overlaid
 
 __all__ = [
     "Library",
@@ -23,6 +24,7 @@ __all__ = [
     "faults",
     "load",
     "load_all",
+    "overlaid",
     "read",
     "schema",
     "shown_path",

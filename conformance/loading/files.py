@@ -58,7 +58,7 @@ class Library:
                 self._index(path)
 
     def _index(self, path: Path) -> None:
-        head = dict(_HEAD.findall(_text(path)))
+        head = dict(_HEAD.findall(text_of_file(path)))
         name = head.get("name", path.stem)
         self._paths[name] = path
         if head.get("assignment"):
@@ -73,7 +73,7 @@ class Library:
         """Return one file as it was written; `SpecError` where it is wrong."""
         if name not in self._raw:
             path = self._paths[name]
-            text = _text(path)
+            text = text_of_file(path)
             self._digests[name] = text.encode()
             self._raw[name] = read(text, shown_path(path))
         return self._raw[name]
@@ -131,15 +131,18 @@ class Library:
         found: set[str] = set()
         for path in self._paths.values():
             found.update(
-                re.findall(r"^  ([A-Z0-9]+(?:-[A-Z0-9]+)+):", _text(path), re.M)
+                re.findall(r"^  ([A-Z0-9]+(?:-[A-Z0-9]+)+):", text_of_file(path), re.M)
             )
         return found
 
+    @property
+    def words(self) -> list[str]:
+        """The numbers and names by which assignments are asked for."""
+        named = (one for one in self._paths if not self.raw(one).abstract)
+        return [*self._numbers, *named]
+
     def _unknown(self, name: str) -> str:
-        words = [
-            *self._numbers,
-            *(one for one in self._paths if not self.raw(one).abstract),
-        ]
+        words = self.words
         if not words:
             return "There are no specs here: give a directory with --spec DIR."
         known = ", ".join(words)
@@ -164,7 +167,8 @@ def shown_path(path: Path) -> str:
         return str(path)
 
 
-def _text(path: Path) -> str:
+def text_of_file(path: Path) -> str:
+    """Return the text of a file; `SpecError` where it can't be read."""
     place = Where(shown_path(path), 1)
     try:
         data = path.read_bytes()
@@ -183,7 +187,7 @@ def _text(path: Path) -> str:
 def read(text: str, path: str) -> RawSpec:
     """Read the text of one file strictly; `path` is how mistakes name it."""
     mistakes: list[Mistake] = []
-    node = _composed(text, path)
+    node = compose(text, path)
     try:
         raw = FILE.read(node, mistakes)
     except Wrong as wrong:
@@ -194,7 +198,8 @@ def read(text: str, path: str) -> RawSpec:
     return raw
 
 
-def _composed(text: str, path: str) -> Node:
+def compose(text: str, path: str) -> Node:
+    """Return the YAML node of a text; `SpecError` where it is no YAML."""
     if len(re.findall(r"(?:^|[\s\[{,:])\*\w", text)) > _MOST_ALIASES:
         raise _mistake(Where(path, 1), f"more than {_MOST_ALIASES} aliases (*name).")
     loader = _LOADER(_Named(text.encode(), path))

@@ -17,11 +17,10 @@ import pytest
 from conformance.examine import Examiner, Question, plan
 from conformance.forms import nearest
 from conformance.guess import Guess, contact, guess
-from conformance.loading import SpecError, load, load_all
 from conformance.model import Spec
 from conformance.plugin.book import Entry
 from conformance.plugin.grounds import directory, grounds
-from conformance.plugin.options import Wanted
+from conformance.plugin.options import Wanted, assignments
 from conformance.target import (
     Address,
     Client,
@@ -54,10 +53,7 @@ class Bench:
     def specs(self) -> list[Spec]:
         """The assignments of this run; `UsageError` where one is unknown or wrong."""
         if self._specs is None:
-            try:
-                self._specs = self._load()
-            except SpecError as error:
-                raise pytest.UsageError(str(error)) from None
+            self._specs = self._load()
         return self._specs
 
     def spec(self, label: str) -> Spec:
@@ -65,11 +61,9 @@ class Bench:
         return next(spec for spec in self.specs if spec.label == label)
 
     def _load(self) -> list[Spec]:
-        wanted, directories = self.wanted, list(self.wanted.specs)
-        if wanted.assignments:
-            return [load(directories, name) for name in wanted.assignments]
-        everything = list(load_all(directories))
-        if wanted.itself:
+        wanted = self.wanted
+        everything = assignments(wanted, wanted.assignments)
+        if wanted.assignments or wanted.itself:
             return everything
         if wanted.launch:
             names = ", ".join(spec.label for spec in everything)

@@ -26,9 +26,8 @@ from conformance.grading import (
     read_roster,
     submission_digest,
 )
-from conformance.loading import SpecError, load
 from conformance.model import Spec
-from conformance.plugin.options import JOURNAL, Wanted
+from conformance.plugin.options import JOURNAL, Wanted, assignments
 from conformance.sandbox import Level, Unavailable, choose
 from conformance.target import close_all, scratch
 from conformance.transport import Loop
@@ -114,10 +113,7 @@ class Marking:
             raise pytest.UsageError(
                 "--submissions needs --assignment, once: which of them is it?"
             )
-        try:
-            return load(list(self.wanted.specs), names[0])
-        except SpecError as error:
-            raise pytest.UsageError(str(error)) from None
+        return assignments(self.wanted, names)[0]
 
     @property
     def journal(self) -> Journal:

@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from conformance.forms import nearest
+from conformance.loading import SpecError, load, load_all, overlaid
+from conformance.model import Spec
 from conformance.sandbox import LEVELS
 
 _PYTEST_REPORTS = "fE"
@@ -41,6 +43,7 @@ class Wanted:
     seed: int = 0
     results: str = ""
     remote: bool = False
+    overlay: str = ""
     slow: bool = False
     strict: bool = False
     submissions: str = ""
@@ -94,6 +97,7 @@ _OPTIONS = (
     _Option("requirement", "ID", "only this requirement", several=True),
     _Option("root", "DIR", "the directory that a running file server serves"),
     _Option("spec", "DIR", "a directory with more specs", several=True),
+    _Option("overlay", "FILE", "a course's own levels, points, time limits"),
     _Option("seed", "N", "bring back the random values of an earlier run"),
     _Option("results", "DIR", "where results.json and the replays go"),
     _Option("remote", "", "allow a target on another machine", flag=True),
@@ -196,6 +200,7 @@ def wanted(config: pytest.Config) -> Wanted:
         seed=int(str(given["seed"])),
         results=str(given["results"] or ""),
         remote=bool(given["remote"]),
+        overlay=str(given["overlay"] or ""),
         slow=bool(given["slow"]),
         strict=_strict(config),
         submissions=str(given["submissions"] or ""),
@@ -222,6 +227,21 @@ def _check(given: Mapping[str, object]) -> None:
         raise pytest.UsageError(f"--isolation: there is no level {level!r}.{near}")
     if given["isolation"] and not given["submissions"]:
         raise pytest.UsageError("--isolation goes with --submissions.")
+
+
+def assignments(wanted: Wanted, names: Sequence[str]) -> list[Spec]:
+    """Return assignments as the course wants them; all of them where none is named.
+
+    `UsageError` where one is unknown or wrong.
+    """
+    directories = list(wanted.specs)
+    try:
+        found = [load(directories, one) for one in names] or load_all(directories)
+        if wanted.overlay:
+            return overlaid(found, Path(wanted.overlay), directories)
+    except SpecError as error:
+        raise pytest.UsageError(str(error)) from None
+    return found
 
 
 def _several(given: object) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ def block(seed: int, index: int, size: int) -> bytes:
         at = end
     left = size - at
     last = b"L%be" % text[at + 1 : size - 3]
-    return b"".join(made + [last[: max(0, left - 2)], b"\r\n"[:left]])
+    return b"".join([*made, last[: max(0, left - 2)], b"\r\n"[:left]])
 
 
 def octets_of(random: Random, size: int) -> bytes:

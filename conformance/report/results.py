@@ -115,6 +115,7 @@ def _requirement(
         "level": row.level.value,
         "verdict": one.verdict.value,
         "noted": one.noted,
+        "visibility": row.visibility,
         "blame": next((case.blame for case in one.cases if case.blame), ""),
         "points": one.points,
         "open_points": one.open_points,
