@@ -5,18 +5,20 @@ Moodle       Hua Li_1234_assignsubmission_file_/browser.zip
 Canvas       lihua_LATE_12345_67890_browser.zip
 Gradescope   submission_123456/browser.py, submission_metadata.yml
 anything     lihua/browser.py, lihua.zip, lihua.py
+a list       a text file that names directories, archives or programs, one a line
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from conformance.grading.archives import is_clutter
+from conformance.grading.trouble import Trouble
 
 _ATTACHED = "Submission attachment(s)"
 _SAKAI = re.compile(r"(?P<name>.+)\((?P<student>[^()]+)\)")
@@ -47,11 +49,37 @@ class Found:
 
 
 def layout(directory: Path) -> list[Found]:
-    """Return whose files lie in a directory, by name; OSError where it can't be read."""
+    """Return whose files lie in a directory, or are listed in a file, by name.
+
+    OSError where it can't be read, `Trouble` where a list names what is not there.
+    """
+    if directory.is_file():
+        return _found(_named_in(directory), {})
     directory = _below(directory)
     metadata = _metadata(directory / _METADATA)
+    return _found(sorted(directory.iterdir()), metadata)
+
+
+def _named_in(file: Path) -> list[Path]:
+    """Return the paths that a list names, relative to where it lies."""
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        words = "this is no list: a text file in UTF-8 that names a submission a line"
+        raise Trouble(words, str(file)) from None
+    named = []
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not line.startswith("#"):
+            path = file.parent / line.strip()
+            if not path.exists():
+                raise Trouble(f"there is no {line.strip()!r}", f"{file}:{number}")
+            named.append(path)
+    return named
+
+
+def _found(paths: Iterable[Path], metadata: Mapping[str, str]) -> list[Found]:
     found: dict[str, Found] = {}
-    for path in sorted(directory.iterdir()):
+    for path in paths:
         if is_clutter(path.name) or path.name == _METADATA:
             continue
         one = _folder(path, metadata) if path.is_dir() else _file(path)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conformance.grading import layout
+from conformance.grading import Trouble, layout
 from tests.grading.exports import PROGRAM, write, zipped
 
 LAYOUTS = {
@@ -60,3 +60,20 @@ def test_what_systems_leave_behind_is_nobodys(tmp_path: Path) -> None:
     )
     zipped(tmp_path / "b.zip", {"main.py": PROGRAM})
     assert [one.name for one in layout(tmp_path)] == ["a", "b"]
+
+
+def test_a_file_may_list_them(tmp_path: Path) -> None:
+    """A path a line, relative to the list; comments and empty lines are left out."""
+    write(tmp_path, {"ann/main.py": PROGRAM, "more/bob.py": PROGRAM})
+    (tmp_path / "class.txt").write_text("# two\n\nann\nmore/bob.py\n", encoding="utf-8")
+    assert [one.student for one in layout(tmp_path / "class.txt")] == ["ann", "bob"]
+
+
+def test_a_list_that_names_nobody_says_in_which_line(tmp_path: Path) -> None:
+    """What is not there has a line; what is no text is no list."""
+    (tmp_path / "class.txt").write_text("ann\n", encoding="utf-8")
+    with pytest.raises(Trouble, match=r"class\.txt:1: there is no 'ann'"):
+        layout(tmp_path / "class.txt")
+    (tmp_path / "class.zip").write_bytes(b"PK\x03\x04\xff")
+    with pytest.raises(Trouble, match="this is no list"):
+        layout(tmp_path / "class.zip")
