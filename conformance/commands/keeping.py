@@ -7,7 +7,6 @@ import json
 import locale
 import os
 import platform
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +22,7 @@ from conformance.loading import (
     shown_path,
 )
 from conformance.loading import schema as spec_schema
+from conformance.sandbox import LEVELS, Unavailable, choose
 from conformance.target.processes import holder
 from conformance.tree import planned, plant
 
@@ -121,7 +121,7 @@ def _checks(given: argparse.Namespace) -> Iterator[tuple[bool, str]]:
     )
     yield bool(utf8), f"text is {encoding}{'' if utf8 else '; set PYTHONUTF8=1'}"
     yield from _ports(given)
-    yield True, f"isolation: plain{_bubblewrap()}"
+    yield from _isolation()
     yield os.cpu_count() != 1, f"{os.cpu_count()} processors"
 
 
@@ -134,5 +134,16 @@ def _ports(given: argparse.Namespace) -> Iterator[tuple[bool, str]]:
         yield not held, words + (f"held by {held}: end it first" if held else "free")
 
 
-def _bubblewrap() -> str:
-    return ", bubblewrap is installed" if shutil.which("bwrap") else ""
+def _isolation() -> Iterator[tuple[bool, str]]:
+    """Yield for each level whether a class can be examined at it."""
+    best = ""
+    for name in LEVELS[:-1]:
+        try:
+            level = choose(name)
+        except Unavailable as why:
+            yield True, f"isolation {name}: not here, {why}"
+        else:
+            best = best or name
+            yield True, "; ".join([f"isolation {name}: works", *level.notes])
+    words = f"a class is examined at {best}" if best else "no class without danger here"
+    yield bool(best), words
