@@ -11,6 +11,7 @@ import itertools
 import json
 import os
 import shlex
+import stat
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -53,6 +54,8 @@ class Confined:
         settings: dict[str, object] = {"limits": self._limits(user)}
         if user:
             settings["uid"] = next(_USERS)
+            for path in self._readable:
+                _open_to_others(path)
         if level == "lock":
             seen = [*_SEEN, *pythons(), *map(str, self._readable)]
             calls: dict[str, object] = {"connect": None if dials else [], "bind": None}
@@ -91,6 +94,22 @@ class Confined:
         """Take it away."""
         if self._group is not None:
             self._group.close()
+
+
+def _open_to_others(path: Path) -> None:
+    """Have another user reach and read what we can read ourselves below a path."""
+    _add(path.parent, 0o011)
+    for above, _, names in os.walk(path):
+        _add(Path(above), 0o055)
+        for name in names:
+            _add(Path(above, name), 0o044)
+
+
+def _add(path: Path, rights: int) -> None:
+    """Add rights for others, unless the file is closed to its owner, too."""
+    mode = path.lstat().st_mode
+    if not stat.S_ISLNK(mode) and mode & stat.S_IRUSR and mode & rights != rights:
+        path.chmod(stat.S_IMODE(mode) | rights)
 
 
 def why_no_lock() -> str:

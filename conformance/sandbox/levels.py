@@ -7,8 +7,10 @@ said in words.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,8 +25,6 @@ from conformance.sandbox.seccomp import deny_list
 
 #: The names, from best to none.
 LEVELS = ("ns", "lock", "rlimit", "plain")
-#: What is started to find out whether a level works: the interpreter itself.
-_TRIAL = ("-I", "-S", "-c", "pass")
 _PATIENCE = 20.0
 
 
@@ -158,15 +158,19 @@ def _denied() -> str:
 
 def _tried(level: Level) -> Level:
     """Start something at a level, once; `Unavailable` where that does not work."""
-    box = level.box([], False)
+    trial = Path(tempfile.mkdtemp(prefix="conformance-trial-"))
+    file = trial / "trial.py"
+    file.write_text("print(1)", encoding="ascii")
+    box = level.box([trial], False)
     try:
-        parts = box.wrapped([sys.executable, *_TRIAL], Path("/"))
+        parts = box.wrapped([sys.executable, "-I", "-S", str(file)], trial)
         with box.network.entered():
             done = _run(parts)
     except (OSError, subprocess.SubprocessError) as error:
         raise Unavailable(f"it could not be tried: {error}") from None
     finally:
         box.close()
+        shutil.rmtree(trial, ignore_errors=True)
     if done.returncode != 0:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         why = said[-1] if said else f"exit status {done.returncode}"
