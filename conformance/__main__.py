@@ -1,7 +1,7 @@
 """The entry of `python -m conformance`: one table of commands.
 
-Exit status: 0 all is well; 1 there are holes; 4 what was asked for is not there or
-is wrong.
+Exit status: 0 all is well; 1 there are holes, or results differ; 4 what was asked for
+is not there or is wrong.
 """
 
 from __future__ import annotations
@@ -12,8 +12,19 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from conformance import __version__
-from conformance.commands import classes, describing, keeping
+from conformance.commands import (
+    classes,
+    deciding,
+    describing,
+    differing,
+    filling,
+    keeping,
+    merging,
+    regrading,
+)
+from conformance.grading.unusable import Unusable
 from conformance.loading import SpecError
+from conformance.report.paper import visible
 
 _SPECS = Path(__file__).parent.parent / "spec"
 _Command = Callable[[argparse.Namespace], int]
@@ -22,7 +33,7 @@ _Command = Callable[[argparse.Namespace], int]
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m conformance",
-        description="Look at the specs and at this machine. "
+        description="Look at the specs, at this machine, and at the results of a class. "
         "To examine a program, use: pytest conformance --help",
     )
     parser.add_argument("--version", action="version", version=__version__)
@@ -99,6 +110,11 @@ COMMANDS: dict[str, tuple[_Command, str, dict[str, dict[str, object]]]] = {
             "--roster": {"type": Path, "help": "a CSV with ids and names"},
         },
     ),
+    "decide": deciding.ENTRY,
+    "diff": differing.ENTRY,
+    "fill": filling.ENTRY,
+    "merge": merging.ENTRY,
+    "regrade": regrading.ENTRY,
     "doctor": (
         keeping.doctor,
         "can this machine run the suite? Python, ports, language, isolation",
@@ -115,6 +131,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = given.run(given)
     except SpecError as error:
         print(error, file=sys.stderr)
+        return 4
+    except Unusable as why:
+        print(visible(str(why)), file=sys.stderr)
         return 4
     return status
 

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "conformance"
 #: From the ground up; a module may import from lower floors and from its own room.
 FLOORS = (
     ("__init__", "model", "octets", "source"),
-    ("messages", "gradebook"),
+    ("messages", "gradebook", "submissions"),
     ("comparing",),
     ("values", "transcript", "delivery", "impairing", "listing"),
     ("forms", "matching", "verdicts", "http1"),
@@ -33,6 +33,7 @@ FLOORS = (
     ("examine", "replay"),
     ("guess", "report", "ledger"),
     ("grading",),
+    ("matrix", "review"),
     ("plugin", "commands"),
     ("__main__",),
 )

@@ -8,16 +8,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from conformance.grading import (
-    Submission,
-    Trouble,
-    listed,
-    prepared,
-    read_roster,
-    usual,
-)
+from conformance.grading import usual
 from conformance.loading import load
 from conformance.report.paper import columns, cut, padded, visible
+from conformance.submissions import Submission, Trouble, listed, prepared, read_roster
 
 _WIDEST = 32
 

@@ -29,6 +29,7 @@ HEAD = (
 )
 VOID = "void"
 HELD = "held"
+MISSING = "missing"
 _CENT = Decimal("0.01")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]*)?|-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 
@@ -54,6 +55,11 @@ class Grade:
         """The points, if anything was graded at all."""
         graded = self.points is not None and math.isfinite(self.points)
         return self.points if graded else None
+
+    @property
+    def missing(self) -> bool:
+        """Tell whether nothing was handed in."""
+        return self.verdict == MISSING
 
     @property
     def held(self) -> bool:
@@ -132,7 +138,7 @@ def _row(one: Grade) -> tuple[str, ...]:
         short(one.open_points),
         short(one.max_points),
         _percent(one),
-        VOID if one.earned is None else harmless(one.verdict),
+        harmless(one.verdict) if one.earned is not None or one.missing else VOID,
         harmless(one.note),
     )
 

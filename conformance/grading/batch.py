@@ -20,10 +20,10 @@ from conformance.grading.examining import (
     examined,
     taken_away,
 )
-from conformance.grading.layouts import Found
 from conformance.grading.orders import Order, submission_digest, usual
 from conformance.grading.records import record
-from conformance.grading.submissions import prepared
+from conformance.submissions.layouts import Found
+from conformance.submissions.preparing import prepared
 from conformance.tasks import Task
 from conformance.transport import Loop, Running
 from conformance.verdicts import CaseResult, Examination, Verdict
@@ -61,6 +61,10 @@ class Batch:
     def running(self) -> int:
         """How many are being examined now."""
         return len(self._running)
+
+    def close(self) -> None:
+        """Begin with nobody else; what runs is ended with the loop."""
+        self._waiting, self._again = [], []
 
     def until(self, student: str) -> None:
         """Examine until the submission of one student is finished."""

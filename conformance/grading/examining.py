@@ -15,8 +15,8 @@ from pathlib import Path
 
 from conformance.examine import Examiner, Question, kept, not_examined, not_started
 from conformance.grading.orders import Order
-from conformance.grading.submissions import Submission
 from conformance.sandbox import Box
+from conformance.submissions.preparing import Submission
 from conformance.target import Client, Program, TargetError, option, planted
 from conformance.tasks import Task
 from conformance.transport import Loop
@@ -67,7 +67,7 @@ def examined(
     box = order.level.box(readable, order.spec.role == "client")
     examiner: Examiner | None = None
     try:
-        keeper = _keeper(submission, order, loop, box, root)
+        keeper = keeper_of(submission, order, loop, box, root)
         examiner = Examiner(order.spec, keeper, loop, seed, order.slow, root)
         yield from _asked(examiner, order.questions, answered)
         yield from keeper.stop()
@@ -96,12 +96,13 @@ def _asked(
         answered(result)
 
 
-def _keeper(
+def keeper_of(
     submission: Submission, order: Order, loop: Loop, box: Box, root: Planted | None
 ) -> Program | Client:
+    """Return the keeper of a submission in its box; `TargetError` where it has none."""
     assert submission.directory is not None
     kind = Client if order.spec.role == "client" else Program
-    keeper = kind(
+    return kind(
         command(submission, order),
         order.spec,
         cwd=submission.directory,
@@ -110,10 +111,6 @@ def _keeper(
         env=_environment(),
         box=box,
     )
-    if not box.network.private:
-        return keeper
-    keeper.port = order.spec.port
-    return keeper
 
 
 def command(submission: Submission, order: Order) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from conformance.grading.layouts import Found
 from conformance.model import VISIBLE, say
 from conformance.report import failure, summary
 from conformance.report.paper import points, visible
+from conformance.submissions.layouts import Found
 from conformance.verdicts import CaseResult, Examination, RequirementResult, Verdict
 
 _WIDTH = 88

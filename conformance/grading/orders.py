@@ -11,10 +11,10 @@ from random import Random
 
 from conformance import __version__
 from conformance.examine import Question, plan
-from conformance.grading.archives import walk
-from conformance.grading.layouts import Found
 from conformance.model import Spec
 from conformance.sandbox import Level
+from conformance.submissions.archives import walk
+from conformance.submissions.layouts import Found
 
 _PACKAGE = Path(__file__).parent.parent
 _PIECE = 1 << 20
@@ -69,7 +69,8 @@ def usual(spec: Spec) -> list[str]:
     """Return the usual names of a program of an assignment, without `.py`."""
     name = spec.name.replace("-", "_")
     parts = name.split("_")
-    return list(dict.fromkeys([name, Path(spec.reference).stem, parts[-1], parts[0]]))
+    reference = Path(spec.reference).stem
+    return list(dict.fromkeys([spec.role, name, reference, parts[-1], parts[0]]))
 
 
 def submission_digest(found: Found) -> str:

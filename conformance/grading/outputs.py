@@ -11,29 +11,25 @@ import os
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from conformance import __version__
 from conformance.gradebook import write
-from conformance.grading.journal import Journal
-from conformance.grading.layouts import Found
-from conformance.grading.orders import Order, submission_digest
+from conformance.grading.classlist import Asked, ClassList
+from conformance.grading.decisions import settled
+from conformance.grading.journal import Pages
 from conformance.grading.overview import Overview
-from conformance.grading.records import shared
 from conformance.report import results
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST = 60
 
 
-def outputs(
-    directory: Path, order: Order, journal: Journal, found: Sequence[Found]
-) -> Overview:
-    """Write everything about these submissions; return what there is to say of all."""
+def outputs(directory: Path, journal: Pages, listing: ClassList) -> Overview:
+    """Write everything about a class; return what there is to say of all."""
     journal.refresh()
-    overview = Overview(order.spec)
+    overview = Overview(listing.asked)
     folder = directory / "feedback"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -41,8 +37,8 @@ def outputs(
     grades = []
     try:
         with draft.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(_head(order))
-            for number, record in enumerate(_records(order, journal, found)):
+            file.write(_head(listing.asked))
+            for number, record in enumerate(_records(journal, listing)):
                 file.write(",\n" if number else "\n")
                 file.write(json.dumps(record["target"], ensure_ascii=True))
                 grades.append(overview.take(record))
@@ -51,30 +47,30 @@ def outputs(
         draft.replace(directory / "results.json")
     finally:
         draft.unlink(missing_ok=True)
-    grades += [overview.missing(one) for one in found if one.missing]
+    grades += [
+        overview.without(one) for one in listing.members if one.key not in journal
+    ]
     write(directory / "gradebook.csv", grades)
     return overview
 
 
-def _records(
-    order: Order, journal: Journal, found: Sequence[Found]
-) -> Iterator[Mapping[str, Any]]:
-    """Yield the record of each submission that is finished, in the order given."""
-    for one in found:
-        key = order.key(one.student, submission_digest(one))
-        if not one.missing and key in journal:
-            yield journal.read(key)
+def _records(journal: Pages, listing: ClassList) -> Iterator[Mapping[str, Any]]:
+    """Yield the record of each submission that is finished, in the order of the list."""
+    for one in listing.members:
+        if one.key in journal:
+            decisions = journal.decisions_about(one.student)
+            yield settled(journal.read(one.key), decisions, listing.asked)
 
 
-def _head(order: Order) -> str:
+def _head(asked: Asked) -> str:
     """Return the beginning of `results.json`, up to its targets."""
     head = {
         "format": results.FORMAT,
-        "suite": __version__,
-        "spec_digest": order.spec.digest,
-        "seed": order.seed,
-        "environment": results.environment(),
-        "requirements": {order.spec.label: shared(order.spec)},
+        "suite": asked.environment.get("suite", ""),
+        "spec_digest": asked.spec,
+        "seed": asked.seed,
+        "environment": dict(asked.environment),
+        "requirements": {asked.label: dict(asked.rows)},
     }
     return json.dumps(head, ensure_ascii=True)[:-1] + ', "targets": ['
 

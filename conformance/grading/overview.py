@@ -6,12 +6,11 @@ Counts what records say; decides nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from conformance.gradebook import Grade
-from conformance.grading.layouts import Found
-from conformance.model import Spec, say
+from conformance.grading.classlist import Asked, Member
 from conformance.report.paper import columns, cut, padded, points, visible
 
 _BAR = 24
@@ -24,15 +23,18 @@ _UNSETTLED = ("unstable", "inconclusive")
 class Overview:
     """What there is to say of a class, a record at a time."""
 
-    def __init__(self, spec: Spec) -> None:
-        self.spec = spec
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
         self.void = 0
+        #: Who handed something in that is not examined yet.
+        self.unfinished: list[str] = []
         self._shares: list[float] = []
         self._most = 0
         self._failing: Counter[str] = Counter()
         self._looks: list[tuple[str, str]] = []
         self._same: dict[str, list[str]] = {}
         self._missing: list[str] = []
+        self._decided: list[tuple[str, str]] = []
         self.finished = self._right = self.unsettled = 0
 
     # -- counting ---------------------------------------------------------------------
@@ -54,6 +56,8 @@ class Overview:
         for row in target["requirements"]:
             self._count_row(name, row)
         self._looks += [(name, visible(one)) for one in target["remarks"]]
+        self._looks += [(name, one) for one in _stale(target)]
+        self._decided += [(name, one) for one in _decided(target)]
         return grade
 
     def _count_row(self, name: str, row: Mapping[str, Any]) -> None:
@@ -63,11 +67,13 @@ class Overview:
             self.unsettled += row["level"] == "MUST"
             self._looks.append((name, f"{row['id']} is {row['verdict']}"))
 
-    def missing(self, found: Found) -> Grade:
-        """Count a student of whom there is nothing; return what stands for a grade."""
-        self._missing.append(visible(found.name))
-        note = "nothing was handed in"
-        return Grade(found.name, found.student, None, 0, 0, "missing", note)
+    def without(self, one: Member) -> Grade:
+        """Count a student of whom there is no record; return what stands for a grade."""
+        names = self._missing if one.missing else self.unfinished
+        names.append(visible(one.name).replace("\n", "\\n"))
+        verdict = "missing" if one.missing else "unfinished"
+        note = "nothing was handed in" if one.missing else "not examined yet"
+        return Grade(one.name, one.student, None, 0, 0, verdict, note)
 
     @staticmethod
     def grade(target: Mapping[str, Any], comment: str) -> Grade:
@@ -80,7 +86,7 @@ class Overview:
             target["open_points"],
             target["max_points"],
             target["verdict"],
-            "; ".join([*notes, *target["remarks"]]),
+            "; ".join([*notes, *_decided(target), *_stale(target), *target["remarks"]]),
             comment,
         )
 
@@ -93,15 +99,16 @@ class Overview:
 
     def lines(self, width: int) -> list[str]:
         """Return what there is to say, for a terminal of so many columns."""
-        title = say(self.spec.title)
-        head = f"{self.spec.label}  {title}: {_many(self.finished, 'submission')}, "
+        title = self.asked.title.get("en", "")
+        head = f"{self.asked.label}  {title}: {_many(self.finished, 'submission')}, "
         head += f"{self._right} with every MUST"
         return [
             head,
             *self._distribution(),
             *self._hardest(width),
             *self._told("same program", self._twice(), width),
-            *self._told("a look", self._to_look_at(), width),
+            *self._told("a look", _by_name(self._looks), width),
+            *self._told("decided", _by_name(self._decided), width),
             *self._told("missing", self._missing, width),
         ]
 
@@ -127,7 +134,7 @@ class Overview:
             return []
         lines = ["  hardest"]
         for identifier, count in self._failing.most_common(_HARDEST):
-            title = say(self.spec.requirement(identifier).title)
+            title = self.asked.words(identifier)
             bar = "█" * max(1, round(_BAR * count / max(1, self.finished)))
             text = f"    {identifier:<16} {bar:<{_BAR}} {count:4}  {title}"
             lines.append(cut(text, width))
@@ -137,13 +144,32 @@ class Overview:
         """Return who handed in the very same files."""
         return [", ".join(names) for names in self._same.values() if len(names) > 1]
 
-    def _to_look_at(self) -> list[str]:
-        wide = max((columns(name) for name, _ in self._looks), default=0)
-        return [f"{padded(name, min(wide, 32))}  {why}" for name, why in self._looks]
-
     def _told(self, label: str, told: Sequence[str], width: int) -> list[str]:
         return (
             [f"  {label}", *(cut(f"    {one}", width) for one in told)] if told else []
+        )
+
+
+def _by_name(told: Sequence[tuple[str, str]]) -> list[str]:
+    wide = max((columns(name) for name, _ in told), default=0)
+    return [f"{padded(name, min(wide, 32))}  {what}" for name, what in told]
+
+
+def _decided(target: Mapping[str, Any]) -> Iterator[str]:
+    """Say what a person has decided, in a line each."""
+    for row in target["requirements"]:
+        if decision := row.get("decided"):
+            by = f" by {decision['by']}" if decision["by"] else ""
+            words = f"{row['id']} {decision['was']} -> {decision['verdict']}{by}"
+            yield visible(f"{words}: {decision['because']}").replace("\n", " ")
+
+
+def _stale(target: Mapping[str, Any]) -> Iterator[str]:
+    """Say which decisions count no more, since they were made about something else."""
+    for one in target.get("stale", ()):
+        yield (
+            f"{one['requirement']}: the decision of {one['at'][:10]} "
+            f"({one['verdict']}) is stale: it was made about another result"
         )
 
 

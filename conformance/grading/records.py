@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from conformance.grading.feedback import feedback
-from conformance.grading.layouts import Found
 from conformance.grading.orders import Order, suite_digest
 from conformance.model import Spec
 from conformance.report import results
+from conformance.submissions.layouts import Found
 from conformance.verdicts import Examination
 
 #: What a requirement's row says of itself; the same for everybody, so said once.
@@ -40,6 +40,7 @@ def shared(spec: Spec) -> dict[str, dict[str, Any]]:
     """Return what is the same for everybody, by requirement."""
     return {
         row.id: {
+            "title": dict(row.title),
             "group": dict(row.group),
             "text": dict(row.text),
             "hint": dict(row.hint),
@@ -60,6 +61,8 @@ def certificate(found: Found, digest: str, order: Order) -> dict[str, Any]:
         "seed": order.seed,
         "student_seed": order.seed_of(found.student),
         "launch": order.launch,
+        "requirements": list(order.requirements),
+        "slow": order.slow,
         "isolation": order.level.name,
         **results.environment(),
     }

@@ -43,11 +43,16 @@ def pytest_configure(config: pytest.Config) -> None:
             from conformance.plugin.classroom import Classroom
 
             config.pluginmanager.register(Classroom(config, _wanted(config)))
+        if _wanted(config).matrix:
+            from conformance.plugin.matrix import Matrix
+
+            config.pluginmanager.register(Matrix(config, _wanted(config)))
 
 
 def _asks_cases(config: pytest.Config) -> bool:
-    """Tell whether this run asks the cases of single targets, not a class."""
-    return options.asks_suite(config) and not _wanted(config).submissions
+    """Tell whether this run asks the cases of single targets, not a class or two."""
+    wanted = _wanted(config) if options.asks_suite(config) else None
+    return wanted is not None and not (wanted.submissions or wanted.matrix)
 
 
 def _wanted(config: pytest.Config) -> Wanted:

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from conformance.grading import Found
 from conformance.plugin.items import Broken
 from conformance.plugin.marking import Marking
 from conformance.report.paper import visible
+from conformance.submissions import Found
 
 #: The report's attribute that carries the line of a submission.
 LINE = "conformance_line"

@@ -73,9 +73,9 @@ class Classroom:
         )
         return found
 
-    @pytest.hookimpl(trylast=True)
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Take note of whose submissions were not left out."""
+        items = session.items
         found = [one.found for one in items if isinstance(one, SubmissionItem)]
         self._marking.expect(found)
         self._progress.total = len(found)

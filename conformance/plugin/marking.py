@@ -10,27 +10,30 @@ import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from conformance.grading import (
     Batch,
-    Found,
     Journal,
     Order,
     Overview,
-    Trouble,
-    listed,
     outputs,
-    read_roster,
     submission_digest,
 )
+from conformance.grading.classlist import Asked, ClassList
+from conformance.grading.decisions import settled
+from conformance.grading.journal import put_aside
 from conformance.model import Spec
 from conformance.plugin.options import JOURNAL, Wanted, assignments
 from conformance.sandbox import Level, Unavailable, choose
+from conformance.submissions import Found, Trouble, listed, read_roster
 from conformance.target import close_all, scratch
 from conformance.transport import Loop
+
+if TYPE_CHECKING:
+    from conformance.grading.cluster import Cluster
 
 
 class Marking:
@@ -44,7 +47,7 @@ class Marking:
         self._level: Level | None = None
         self._order: Order | None = None
         self._journal: Journal | None = None
-        self._batch: Batch | None = None
+        self._batch: Batch | Cluster | None = None
         self._loop: Loop | None = None
         self._work: Path | None = None
         self.earlier = 0
@@ -69,7 +72,7 @@ class Marking:
             people = read_roster(Path(roster)) if roster else {}
             found = listed(where, people)
         except Trouble as trouble:
-            raise pytest.UsageError(f"--roster: {trouble}") from None
+            raise pytest.UsageError(str(trouble)) from None
         except OSError as error:
             words = f"--submissions: {where} can't be read: {error.strerror}"
             raise pytest.UsageError(words) from None
@@ -78,7 +81,8 @@ class Marking:
                 f"--submissions: there is none in {where}: no directory, no zip, "
                 "no .py file."
             )
-        return found
+        number, of = self.wanted.shard
+        return found[number - 1 :: of]
 
     @property
     def level(self) -> Level:
@@ -128,10 +132,8 @@ class Marking:
         return self._journal
 
     def start_over(self) -> None:
-        """Put the journal of earlier runs aside."""
-        path = self.directory / JOURNAL
-        if path.exists():
-            path.replace(path.with_name(f"earlier-{JOURNAL}"))
+        """Put the journal of earlier runs aside; what people decided goes on."""
+        put_aside(self.directory / JOURNAL)
 
     # -- examining --------------------------------------------------------------------
 
@@ -139,6 +141,7 @@ class Marking:
         """Take note of whose submissions are asked for in this run."""
         self._expected = list(found)
         self.earlier = sum(self._key(one) in self.journal for one in found)
+        self._listed_class()
 
     def record(self, found: Found) -> Mapping[str, Any]:
         """Return the record of a submission, examined now if it was not before."""
@@ -147,15 +150,26 @@ class Marking:
             if self._batch is None:
                 self._batch = self._begun(found)
             self._batch.until(found.student)
-        return self.journal.read(key)
+        decisions = self.journal.decisions_about(found.student)
+        return settled(self.journal.read(key), decisions, Asked.by(self.order))
 
-    def _begun(self, found: Found) -> Batch:
+    def _begun(self, found: Found) -> Batch | Cluster:
         """Return the batch of all that this process has to examine."""
         self._work, self._loop = scratch(), Loop()
         share = self._share(found)
         rest = [one for one in self._expected if self._share(one) == share]
         rest = [one for one in rest if one.paths and self._key(one) not in self.journal]
+        if self.wanted.engine:
+            return self._cluster(rest)
         return Batch(self.order, self._loop, self._work, rest, self._finished)
+
+    def _cluster(self, found: Sequence[Found]) -> Cluster:
+        from conformance.grading.cluster import Cluster, NoCluster
+
+        try:
+            return Cluster(self.wanted.engine, self.order, found, self._finished)
+        except NoCluster as why:
+            raise pytest.UsageError(f"--engine: {why}") from None
 
     def _share(self, found: Found) -> int:
         """Return which of xdist's workers a submission belongs to."""
@@ -176,12 +190,20 @@ class Marking:
 
     # -- the end ----------------------------------------------------------------------
 
+    def _listed_class(self) -> ClassList:
+        """Return of whom this run is, and have the journal say it, be it killed."""
+        listing = ClassList.by(self.order, self.found)
+        self.journal.list_class(listing.as_data())
+        return listing
+
     def outputs(self) -> Overview:
         """Write all results; return what there is to say of the class."""
-        return outputs(self.directory, self.order, self.journal, self.found)
+        return outputs(self.directory, self.journal, self._listed_class())
 
     def close(self) -> None:
         """End what still runs, and let go of everything."""
+        if self._batch is not None:
+            self._batch.close()
         if self._loop is not None:
             self._loop.close()
         close_all()

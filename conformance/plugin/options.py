@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import random
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,12 +51,15 @@ class Wanted:
     submissions: str = ""
     roster: str = ""
     isolation: str = "auto"
+    engine: str = ""
+    shard: tuple[int, int] = (1, 1)
     fresh: bool = False
+    matrix: tuple[str, ...] = ()
 
     @property
     def itself(self) -> bool:
         """Tell whether the suite is asked to examine its own references."""
-        return not (self.target or self.launch or self.submissions)
+        return not (self.target or self.launch or self.submissions or self.matrix)
 
     @property
     def results_directory(self) -> Path:
@@ -71,6 +76,7 @@ class _Option:
     help: str
     several: bool = False
     flag: bool = False
+    pair: bool = False
 
     @property
     def dest(self) -> str:
@@ -85,13 +91,26 @@ _OPTIONS = (
         "a program that the suite starts and restarts; {host} {port} {root} are "
         "filled in where they stand",
     ),
-    _Option("submissions", "DIR", "a class: the program of every student in there"),
+    _Option(
+        "submissions",
+        "DIR",
+        "a class: every student's program in there, or a file that lists them",
+    ),
+    _Option(
+        "matrix",
+        "DIR",
+        "everybody's client against everybody's server: where the clients lie, and "
+        "where the servers",
+        pair=True,
+    ),
     _Option("roster", "CSV", "ids and names of the class, for --submissions"),
     _Option(
         "isolation",
         "LEVEL",
         "how submissions are kept from doing harm: auto, " + ", ".join(LEVELS),
     ),
+    _Option("engine", "URL", "examine a class on a Dask cluster: dask://HOST:8786"),
+    _Option("shard", "I/N", "only every N-th submission of a class, from the I-th on"),
     _Option("fresh", "", "examine every submission anew", flag=True),
     _Option("assignment", "NAME", "the number or name of an assignment", several=True),
     _Option("requirement", "ID", "only this requirement", several=True),
@@ -112,7 +131,9 @@ def add(parser: pytest.Parser) -> None:
         action = (
             "store_true" if option.flag else "append" if option.several else "store"
         )
-        extra = {} if option.flag else {"metavar": option.metavar}
+        extra: dict[str, Any] = {} if option.flag else {"metavar": option.metavar}
+        if option.pair:
+            extra = {"metavar": ("CLIENTS", "SERVERS"), "nargs": 2}
         group.addoption(
             f"--{option.name}",
             action=action,
@@ -121,7 +142,8 @@ def add(parser: pytest.Parser) -> None:
             help=f"{option.help} ({_variable(option)})",
             **extra,
         )
-        kind = "linelist" if option.several else "bool" if option.flag else "string"
+        many = "args" if option.pair else "linelist" if option.several else ""
+        kind = many or ("bool" if option.flag else "string")
         parser.addini(option.dest, option.help, type=kind, default=None)  # type: ignore[arg-type]
 
 
@@ -138,7 +160,7 @@ def _given(config: pytest.Config, option: _Option) -> object:
     if text:
         if option.flag:
             return text.lower() not in ("0", "false", "no")
-        return text.split() if option.several else text
+        return text.split() if option.several or option.pair else text
     return config.getini(option.dest)
 
 
@@ -206,7 +228,10 @@ def wanted(config: pytest.Config) -> Wanted:
         submissions=str(given["submissions"] or ""),
         roster=str(given["roster"] or ""),
         isolation=str(given["isolation"] or "auto"),
+        engine=_engine(str(given["engine"] or "")),
+        shard=_shard(str(given["shard"] or "1/1")),
         fresh=bool(given["fresh"]),
+        matrix=_two(_several(given["matrix"])),
     )
 
 
@@ -221,12 +246,50 @@ def _check(given: Mapping[str, object]) -> None:
         raise pytest.UsageError(
             "--target names one program, --submissions a class: give one of them."
         )
+    for name in ("target", "launch", "submissions", "requirement"):
+        if given["matrix"] and given[name]:
+            raise pytest.UsageError(
+                f"--matrix has clients meet servers, and asks nothing else: leave "
+                f"--{name} out."
+            )
     level = str(given["isolation"] or "auto")
     if level not in ("auto", *LEVELS):
         near = nearest(level, ("auto", *LEVELS))
         raise pytest.UsageError(f"--isolation: there is no level {level!r}.{near}")
-    if given["isolation"] and not given["submissions"]:
-        raise pytest.UsageError("--isolation goes with --submissions.")
+    for name in ("isolation", "engine", "shard", "roster", "fresh"):
+        if given[name] and not (given["submissions"] or _isolates(name, given)):
+            raise pytest.UsageError(f"--{name} goes with --submissions.")
+
+
+def _isolates(name: str, given: Mapping[str, object]) -> bool:
+    return name == "isolation" and bool(given["matrix"])
+
+
+def _two(directories: tuple[str, ...]) -> tuple[str, ...]:
+    if len(directories) not in (0, 2):
+        raise pytest.UsageError(
+            "--matrix takes two directories: that of the clients, then that of the "
+            "servers."
+        )
+    return directories
+
+
+def _engine(text: str) -> str:
+    if text and not text.startswith("dask://"):
+        raise pytest.UsageError(
+            f"--engine takes dask://HOST:PORT, and this is {text!r}. Leave it out to "
+            "examine the class on this machine; -n 4 takes four processes."
+        )
+    return text
+
+
+def _shard(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"([0-9]{1,5})/([0-9]{1,5})", text)
+    number, of = (int(found[1]), int(found[2])) if found else (0, 0)
+    if not 1 <= number <= of:
+        words = f"--shard takes I/N with I from 1 to N, such as 2/8; this is {text!r}"
+        raise pytest.UsageError(words)
+    return number, of
 
 
 def assignments(wanted: Wanted, names: Sequence[str]) -> list[Spec]:

@@ -165,3 +165,5 @@ class Client:
         """End it at once, with all that it has started."""
         if self._life is not None:
             self._life.end_now()
+        if self._keyboard is not None:
+            self._keyboard.close()

@@ -61,7 +61,8 @@ class Program:
             self._words = commands.absolute(self._words, self._cwd)
             self._cwd = Path(self._root)
         self.host = "127.0.0.1"
-        self.port = free_port(spec.transport) if "port" in self.given else spec.port
+        chosen = "port" in self.given and not self.network.private
+        self.port = free_port(spec.transport) if chosen else spec.port
         self._expected = self.port
         self.remarks: list[str] = []
         self.fresh = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from conformance.grading.trouble import Trouble
+from conformance.submissions.trouble import Trouble
 
 _IDS = ("student id", "id", "sid", "sis user id", "username", "login", "学号")
 _NAMES = ("student name", "name", "student", "full name", "姓名")

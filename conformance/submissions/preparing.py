@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from conformance.grading.archives import (
+from conformance.submissions.archives import (
     MOST_ENTRIES,
     MOST_OCTETS,
     Unpackable,
     unpack,
     walk,
 )
-from conformance.grading.entries import entry_point
-from conformance.grading.layouts import Found, layout
-from conformance.grading.trouble import Trouble
+from conformance.submissions.entries import entry_point
+from conformance.submissions.layouts import Found, layout
+from conformance.submissions.trouble import Trouble
 
 
 @dataclass(frozen=True)

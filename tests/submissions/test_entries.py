@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from conformance.grading import Trouble, entry_point
-from tests.grading.exports import PROGRAM, write
+from conformance.submissions import Trouble, entry_point
+from tests.submissions.exports import PROGRAM, write
 
-NAMES = ("file_browser", "browser")
+NAMES = ("server", "file_browser", "browser")
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ NAMES = ("file_browser", "browser")
     [
         (["anything.py"], "anything.py"),
         (["main.py", "helper.py"], "main.py"),
-        (["server.py", "helper.py"], "server.py"),
+        (["server.py", "client.py"], "server.py"),
         (["file-browser.py", "helper.py"], "file-browser.py"),
         (["lab/deep/browser.py", "lab/deep/helper.py"], "lab/deep/browser.py"),
         (["start.py", "inside/a.py", "inside/b.py"], "start.py"),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from conformance.grading import Unpackable, archives, unpack
-from tests.grading.exports import PROGRAM, linked, zipped
+from conformance.submissions import Unpackable, archives, unpack
+from tests.submissions.exports import PROGRAM, linked, zipped
 
 
 def _refused(archive: Path, into: Path) -> str:

@@ -1,7 +1,7 @@
 """Which file of a submission is started.
 
-`main.py`, `server.py`, `client.py`, the usual names of the assignment, the only
-program; two that are as good as each other are one too many.
+`main.py`, the usual names of the assignment, such as `server.py`, the only program; two
+that are as good as each other are one too many.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import warnings
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from conformance.grading.archives import walk
-from conformance.grading.trouble import Trouble
+from conformance.submissions.archives import walk
+from conformance.submissions.trouble import Trouble
 
-_USUAL = ("main", "server", "client")
+_USUAL = ("main",)
 _NEVER = ("conftest.py", "setup.py", "__init__.py")
 _LARGEST = 1 << 20
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from conformance.grading import Trouble, layout
-from tests.grading.exports import PROGRAM, write, zipped
+from conformance.submissions import Trouble, layout
+from tests.submissions.exports import PROGRAM, write, zipped
 
 LAYOUTS = {
     "sakai": "4.2/Li, Hua(11712345)/Submission attachment(s)/browser.py",

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from conformance.grading.trouble import Trouble
+from conformance.submissions.trouble import Trouble
 
 MOST_ENTRIES = 2000
 MOST_OCTETS = 64 << 20

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from conformance.grading import Submission, Trouble, listed, prepared, read_roster
+from conformance.submissions import Submission, Trouble, listed, prepared, read_roster
 from tests import golden
-from tests.grading.exports import PROGRAM, write, zipped
+from tests.submissions.exports import PROGRAM, write, zipped
 from tests.surface.running import called
 
 ROSTER = "Student ID,Student Name\n1,Ann\n2,Bob\n3,Cem\n4,Dai\n5,Eva\n6,李华\n"

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import yaml
 
-from conformance.grading.archives import is_clutter
-from conformance.grading.trouble import Trouble
+from conformance.submissions.archives import is_clutter
+from conformance.submissions.trouble import Trouble
 
 _ATTACHED = "Submission attachment(s)"
 _SAKAI = re.compile(r"(?P<name>.+)\((?P<student>[^()]+)\)")

@@ -1,0 +1,1 @@
+"""What people do with the results of a class."""

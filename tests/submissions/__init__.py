@@ -1,0 +1,1 @@
+"""What students handed in, before anything of it runs."""
