@@ -7,10 +7,6 @@ run has eight busy processes beside it.
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,6 +14,7 @@ import pytest
 from conformance.loading import load_all
 from conformance.verdicts import Verdict
 from tests.proof.examining import ROOT, SPECS, examined, spec_of
+from tests.proof.loading import busy
 from tests.proof.serving import asked
 from tests.proof.test_real_browsers import TABLE
 
@@ -28,21 +25,6 @@ BUSY = 8
 FAIR = (Verdict.PASS, Verdict.NOT_OBSERVABLE, Verdict.SKIPPED)
 
 
-@contextmanager
-def _busy(processes: int) -> Iterator[None]:
-    """Keep so many processes computing."""
-    started = [
-        subprocess.Popen([sys.executable, "-c", "while True: pass"])
-        for _ in range(processes)
-    ]
-    try:
-        yield
-    finally:
-        for one in started:
-            one.kill()
-            one.wait()
-
-
 @pytest.mark.slow_proof
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("label", LABELS)
@@ -50,7 +32,7 @@ def _busy(processes: int) -> Iterator[None]:
 def test_nothing_but_pass(run: int, label: str) -> None:
     """Every case passes, whether or not the machine is busy."""
     spec = spec_of(label)
-    with _busy(BUSY if run % 2 else 0):
+    with busy(BUSY if run % 2 else 0):
         examination = examined(ROOT / spec.reference, spec)
     others = [
         (case.requirement.id, case.case.id, case.verdict.value, case.reason)
@@ -66,7 +48,7 @@ def test_nothing_but_pass(run: int, label: str) -> None:
 @pytest.mark.parametrize("run", range(RUNS))
 def test_a_real_server_breaks_the_same_again(tmp_path: Path, run: int) -> None:
     """What nginx breaks hangs on nginx alone."""
-    with _busy(BUSY if run % 2 else 0):
+    with busy(BUSY if run % 2 else 0):
         done = asked("nginx", tmp_path)
     assert done.failing == set(TABLE["nginx"]), done.output
     assert not {"unstable", "error"} & set(done.verdicts.values())
