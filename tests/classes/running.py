@@ -8,14 +8,13 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.surface.running import ROOT, command, environment
+from tests.surface.running import ROOT, command, environment, hears_ctrl_c
 
 #: Few rows, so that a submission takes a moment.
 ROWS = (
@@ -130,10 +129,5 @@ def begun(directory: Path, results: Path, *more: str) -> subprocess.Popen[str]:
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
-        preexec_fn=_hears_ctrl_c if os.name != "nt" else None,
+        preexec_fn=hears_ctrl_c if os.name != "nt" else None,
     )
-
-
-def _hears_ctrl_c() -> None:
-    """Have a run hear Ctrl+C, even where the tests were started deaf to it."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -23,6 +23,7 @@ from conformance.sandbox.networks import Own
 from conformance.tasks import Task
 from conformance.transport import fetch
 from conformance.verbs.fetching import Fetched
+from tests.surface.running import hears_ctrl_c
 
 linux = sys.platform == "linux"
 pytestmark = pytest.mark.skipif(not linux, reason="only Linux has namespaces")
@@ -189,6 +190,7 @@ def _run(parts: Sequence[str], *words: str) -> subprocess.CompletedProcess[str]:
         text=True,
         timeout=60,
         check=False,
+        preexec_fn=hears_ctrl_c,
     )
 
 
@@ -303,6 +305,7 @@ def test_the_helper_ends_with_the_suite(which: signal.Signals) -> None:
         env={"PYTHONPATH": PACKAGES, "PATH": os.environ["PATH"]},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        preexec_fn=hears_ctrl_c,
     )
     assert suite.stdout is not None
     with suite.stdout:

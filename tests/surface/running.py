@@ -6,6 +6,7 @@ import functools
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -131,3 +132,8 @@ def called(*words: str) -> subprocess.CompletedProcess[str]:
 def launch(path: str) -> tuple[str, str]:
     """Return the option that launches a program of `reference/`."""
     return "--launch", f'python "{ROOT / "reference" / path}" {{port}}'
+
+
+def hears_ctrl_c() -> None:
+    """Have a run hear Ctrl+C, even where the tests were started deaf to it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
