@@ -13,14 +13,17 @@ from pathlib import Path
 
 from conformance import __version__
 from conformance.commands import (
+    authoring,
     classes,
     deciding,
     describing,
     differing,
+    exporting,
     filling,
     keeping,
     merging,
     regrading,
+    zipping,
 )
 from conformance.grading.unusable import Unusable
 from conformance.loading import SpecError
@@ -73,6 +76,7 @@ COMMANDS: dict[str, tuple[_Command, str, dict[str, dict[str, object]]]] = {
             "--lang": {"choices": ("en", "zh"), "default": "en", "help": "language"},
         },
     ),
+    "new": authoring.ENTRY,
     "lint": (
         keeping.lint,
         "read specs strictly and tell every mistake",
@@ -112,7 +116,9 @@ COMMANDS: dict[str, tuple[_Command, str, dict[str, dict[str, object]]]] = {
     ),
     "decide": deciding.ENTRY,
     "diff": differing.ENTRY,
+    "export": exporting.ENTRY,
     "fill": filling.ENTRY,
+    "gradescope-zip": zipping.ENTRY,
     "merge": merging.ENTRY,
     "regrade": regrading.ENTRY,
     "doctor": (

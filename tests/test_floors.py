@@ -14,7 +14,7 @@ PACKAGE = ROOT / "conformance"
 #: From the ground up; a module may import from lower floors and from its own room.
 FLOORS = (
     ("__init__", "model", "octets", "source"),
-    ("messages", "gradebook", "submissions"),
+    ("messages", "formats", "gradebook", "submissions"),
     ("comparing",),
     ("values", "transcript", "delivery", "impairing", "listing"),
     ("forms", "matching", "verdicts", "http1"),
