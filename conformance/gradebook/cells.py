@@ -22,6 +22,8 @@ _PICTURES = {
     0x7F: 0x2421,
     **dict.fromkeys(range(0x80, 0xA0), 0x2426),
     **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
+    # What turns the line round would show another name than there is.
+    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
 }
 #: What a file may begin with, and in which encodings it then may be.
 _MARKS = {

@@ -45,7 +45,8 @@ class Order:
 
     def seed_of(self, student: str) -> int:
         """Return the seed of one student's values, which nobody else's tell."""
-        return Random(f"{self.seed}/{student}").randrange(1, 1_000_000)
+        text = f"{self.seed}/{student}".encode("utf-8", "surrogateescape")
+        return Random(text).randrange(1, 1_000_000)
 
     def key(self, student: str, submission: str) -> str:
         """Return the key of a result: it is right as long as nothing of this changes.

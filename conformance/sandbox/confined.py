@@ -70,11 +70,12 @@ class Confined:
             "fsize": limits.FILE,
             "nofile": limits.OPEN_FILES,
         }
-        if user:
-            # Without a user of its own, everything of ours would count.
-            most["nproc"] = limits.PROCESSES
         if self._group is None:
             most["as"] = limits.ADDRESSES
+        if self._group is None and user:
+            # Without a user of its own, everything of ours would count; a group counts
+            # better, and says so.
+            most["nproc"] = limits.PROCESSES
         return most
 
     def wrapped(self, parts: Sequence[str], cwd: Path) -> list[str]:

@@ -180,7 +180,7 @@ def _calls(settings: "Settings") -> "list[Step]":
     if not wanted:
         return []
     seccomp = _neighbour("seccomp")
-    return [("seccomp", seccomp.install, seccomp.deny_list())]
+    return [("seccomp", seccomp.install, seccomp.deny_list(paths=False))]
 
 
 def _become(command: list[str], environment: "dict[bytes, bytes]") -> "NoReturn":

@@ -87,8 +87,11 @@ class Namespaces:
         return f" {_FILTER}<{shlex.quote(self._denied)}"
 
     def _own(self) -> list[str]:
-        size = ["--size", str(limits.FILE), "--tmpfs", "/tmp"]  # noqa: S108 - inside
-        return [*size, *_bound(pythons()), *_bound(map(str, self._readable))]
+        """Return what it has of its own: two small places to write, and no other."""
+        size, written = ["--size", str(limits.FILE)], ("/tmp", "/dev/shm")  # noqa: S108
+        places = [word for one in written for word in (*size, "--tmpfs", one)]
+        seen = [*_bound(pythons()), *_bound(map(str, self._readable))]
+        return [*places, *seen, "--remount-ro", "/dev", "--remount-ro", "/"]
 
     def happened(self) -> list[str]:
         """Return what the limits have done, in words."""

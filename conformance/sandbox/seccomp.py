@@ -49,9 +49,26 @@ DENIED = {"x86_64": _table(_X86 + _BOTH), "aarch64": _table(_ARM + _BOTH)}
 MISSING = _table(_MISSING)
 #: Calls that are judged by an argument.
 JUDGED = {
-    "x86_64": {"clone": 56, "ioctl": 16, "socket": 41},
-    "aarch64": {"clone": 220, "ioctl": 29, "socket": 198},
+    "x86_64": {
+        **{"clone": 56, "ioctl": 16, "socket": 41, "prlimit64": 302},
+        **{"setpriority": 141, "ioprio_set": 251, "sched_setaffinity": 203},
+        **{"sched_setscheduler": 144, "sched_setparam": 142, "sched_setattr": 314},
+        **{"sendto": 44, "sendmsg": 46, "sendmmsg": 307},
+    },
+    "aarch64": {
+        **{"clone": 220, "ioctl": 29, "socket": 198, "prlimit64": 261},
+        **{"setpriority": 140, "ioprio_set": 30, "sched_setaffinity": 122},
+        **{"sched_setscheduler": 119, "sched_setparam": 118, "sched_setattr": 274},
+        **{"sendto": 206, "sendmsg": 211, "sendmmsg": 269},
+    },
 }
+#: Where the flags of those stand that send; one of them connects as well, past Landlock.
+_SENDING, _FAST_OPEN = {"sendto": 3, "sendmsg": 2, "sendmmsg": 3}, 0x20000000
+#: Calls that name a process, and where: another one than the caller is refused.
+_OF_ONE = {"prlimit64": 0, "setpriority": 1, "ioprio_set": 1}
+_OF_ONE |= dict.fromkeys(
+    ("sched_setaffinity", "sched_setscheduler", "sched_setparam", "sched_setattr"), 0
+)
 _ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 
 #: The flags of `clone` that ask for a namespace, and what else is refused by value:
@@ -59,7 +76,11 @@ _ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 #: network or speak to its kernel.
 _NAMESPACES = 0x7E020000
 _TERMINALS = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX
-_FAMILIES = (15, 17, 38, 40)  # AF_KEY, AF_PACKET, AF_ALG, AF_VSOCK
+_FAMILIES = (15, 17, 38, 40, 43)  # AF_KEY, AF_PACKET, AF_ALG, AF_VSOCK, AF_SMC
+_PATHS = 1  # AF_UNIX; a pair of them is another call
+#: What reaches a port of TCP, or one like it, while Landlock looks at TCP alone:
+#: DCCP, SCTP, SMC, MPTCP.
+_PROTOCOLS = (33, 132, 256, 262)
 
 _LOAD, _RETURN = 0x20, 0x06
 _EQUAL, _AT_LEAST, _ANY_BIT = 0x15, 0x35, 0x45
@@ -69,9 +90,11 @@ _X32 = 0x40000000
 _NO_NEW_PRIVS, _SET_SECCOMP, _FILTER = 38, 22, 2
 
 
-def deny_list(machine: str | None = None) -> bytes:
+def deny_list(machine: str | None = None, paths: bool = True) -> bytes:
     """Return the program for this machine or another; nothing for an unknown one.
 
+    Without `paths` there are no sockets that can be found by a path: Landlock lets
+    everybody connect to those (Docker has one).
     A call in the manner of another architecture ends the process: its numbers mean
     something else.
     """
@@ -81,7 +104,7 @@ def deny_list(machine: str | None = None) -> bytes:
     numbers = ((DENIED[name], errno.EPERM), (MISSING, errno.ENOSYS))
     parts = [
         _begin(name),
-        *_judged(JUDGED[name]),
+        *_judged(JUDGED[name], () if paths else (_PATHS,)),
         *(_refuse(_EQUAL, one, no) for calls, no in numbers for one in calls.values()),
         _step(_RETURN, _ALLOW),
     ]
@@ -95,18 +118,32 @@ def _begin(name: str) -> bytes:
     return steps + (_refuse(_AT_LEAST, _X32) if name == "x86_64" else b"")
 
 
-def _judged(numbers: dict[str, int]) -> list[bytes]:
+def _judged(numbers: dict[str, int], families: tuple[int, ...]) -> list[bytes]:
     """Judge some calls by an argument: by its lower half, as the kernel does."""
+    families += _FAMILIES
+    others = (
+        _by_argument(numbers[name], (at, _AT_LEAST, (1,)))
+        for name, at in _OF_ONE.items()
+    )
+    sending = (
+        _by_argument(numbers[name], (at, _ANY_BIT, (_FAST_OPEN,)))
+        for name, at in _SENDING.items()
+    )
     return [
-        _by_argument(numbers["clone"], 0, _ANY_BIT, (_NAMESPACES,)),
-        _by_argument(numbers["ioctl"], 1, _EQUAL, _TERMINALS),
-        _by_argument(numbers["socket"], 0, _EQUAL, _FAMILIES),
+        _by_argument(numbers["clone"], (0, _ANY_BIT, (_NAMESPACES,))),
+        _by_argument(numbers["ioctl"], (1, _EQUAL, _TERMINALS)),
+        _by_argument(numbers["socket"], (0, _EQUAL, families), (2, _EQUAL, _PROTOCOLS)),
+        *others,
+        *sending,
     ]
 
 
-def _by_argument(number: int, at: int, test: int, values: tuple[int, ...]) -> bytes:
-    body = _step(_LOAD, _ARGUMENTS + 8 * at)
-    body += b"".join(_refuse(test, value) for value in values)
+def _by_argument(number: int, *tests: tuple[int, int, tuple[int, ...]]) -> bytes:
+    """Refuse a call where an argument passes a test; the place, the test, the values."""
+    body = b""
+    for at, test, values in tests:
+        body += _step(_LOAD, _ARGUMENTS + 8 * at)
+        body += b"".join(_refuse(test, value) for value in values)
     body += _step(_RETURN, _ALLOW)
     return _step(_EQUAL, number, 0, len(body) // 8) + body
 

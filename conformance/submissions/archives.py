@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -17,6 +16,7 @@ from conformance.submissions.trouble import Trouble
 MOST_ENTRIES = 2000
 MOST_OCTETS = 64 << 20
 _PIECE = 1 << 16
+_DEEPEST, _LONGEST = 64, 1000
 #: What systems put beside what was meant.
 _CLUTTER = ("__MACOSX", ".DS_Store", "Thumbs.db", "__pycache__", ".git", ".idea")
 
@@ -30,10 +30,13 @@ def unpack(archive: Path, into: Path) -> None:
     try:
         with zipfile.ZipFile(archive) as opened:
             _unpack(opened, into, archive.name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise Unpackable(
-            f"this is no zip that can be read: {error}", archive.name
-        ) from None
+    except Trouble:
+        raise
+    except Exception as error:
+        # Every kind of nonsense in an archive has an error of its own: of four ways to
+        # pack, of names, of numbers.
+        words = f"this is no zip that can be read: {error or type(error).__name__}"
+        raise Unpackable(words, archive.name) from None
 
 
 def is_clutter(name: str) -> bool:
@@ -52,10 +55,9 @@ def _unpack(opened: zipfile.ZipFile, into: Path, name: str) -> None:
         if any(is_clutter(part) for part in path.parts) or not path.parts:
             continue
         place = into.joinpath(*path.parts)
+        _make(place if entry.is_dir() else place.parent, entry, name)
         if entry.is_dir():
-            place.mkdir(parents=True, exist_ok=True)
             continue
-        place.parent.mkdir(parents=True, exist_ok=True)
         left -= _write(opened, entry, place, left, name)
 
 
@@ -66,6 +68,8 @@ def _path(entry: zipfile.ZipInfo, name: str) -> PurePosixPath:
     where = f"{name}, {told!r}"
     if path.is_absolute() or ".." in path.parts or ":" in told.split("/")[0]:
         raise Unpackable("this entry leads out of the archive", where)
+    if len(path.parts) > _DEEPEST or len(told) > _LONGEST:
+        raise Unpackable("this entry lies too deep", f"{name}, {told[:60]!r}")
     if any(ord(letter) < 32 for letter in told):
         raise Unpackable("this entry has a control character in its name", where)
     if stat.S_ISLNK(entry.external_attr >> 16):
@@ -86,6 +90,14 @@ def _decoded(entry: zipfile.ZipInfo) -> str:
         except UnicodeDecodeError:
             continue
     return entry.filename
+
+
+def _make(folder: Path, entry: zipfile.ZipInfo, name: str) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        words = f"this entry can't be written: {error.strerror}"
+        raise Unpackable(words, f"{name}, {entry.filename[:60]!r}") from None
 
 
 def _write(
@@ -112,8 +124,10 @@ def _write(
 
 def walk(directory: Path) -> Iterator[Path]:
     """Yield every file that is no clutter, the upper ones first."""
-    here = sorted(one for one in directory.iterdir() if not is_clutter(one.name))
-    yield from (one for one in here if one.is_file() and not one.is_symlink())
-    for one in here:
-        if one.is_dir() and not one.is_symlink():
-            yield from walk(one)
+    waiting = [directory]
+    while waiting:
+        found = waiting.pop().iterdir()
+        here = sorted(one for one in found if not is_clutter(one.name))
+        yield from (one for one in here if one.is_file() and not one.is_symlink())
+        below = [one for one in here if one.is_dir() and not one.is_symlink()]
+        waiting += reversed(below)

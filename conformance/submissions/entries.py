@@ -16,7 +16,8 @@ from conformance.submissions.trouble import Trouble
 
 _USUAL = ("main",)
 _NEVER = ("conftest.py", "setup.py", "__init__.py")
-_LARGEST = 1 << 20
+#: What is larger may take the parser of some Python for ever, or end it (3.10).
+_LARGEST = 256 << 10
 
 
 def entry_point(directory: Path, names: Iterable[str]) -> Path:
@@ -70,7 +71,7 @@ def _read(path: Path, name: str) -> None:
     """Raise `Trouble` where no Python of today reads this program."""
     data = path.read_bytes()
     if len(data) > _LARGEST:
-        raise Trouble("this is over 1 MiB, which no program of a course is", name)
+        raise Trouble("this is over 256 KiB, which no program of a course is", name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -63,6 +63,9 @@ def prepared(
         entry = "" if launch else entry_point(work, names).as_posix()
     except Trouble as trouble:
         return Submission(found, trouble=str(trouble))
+    except (OSError, RecursionError) as error:
+        why = getattr(error, "strerror", None) or "they lie too deep"
+        return Submission(found, trouble=f"its files can't be copied: {why}")
     return Submission(found, work, entry)
 
 

@@ -163,7 +163,10 @@ class Program:
         """Tell whether only a connection that has ended still holds the port."""
         if not self._is_blocked():
             return False
-        return self.network.private or not taken(self._expected, self._spec.transport)
+        if self.network.private:
+            # Before its first life nobody was in there.
+            return self._was_ready
+        return not taken(self._expected, self._spec.transport)
 
     def restart(self) -> Task[Finding | None]:
         """Stop it and start it at once on the same port."""

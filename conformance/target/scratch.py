@@ -22,6 +22,8 @@ _PREFIX, _OWNER = "conformance-scratch-", ".owner"
 def scratch() -> Path:
     """Return a new directory of this run, which says whose it is."""
     made = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    # A program with a user of its own goes through it, and can't list it.
+    made.chmod(0o711)
     (made / _OWNER).write_text(_owner(os.getpid()), encoding="utf-8")
     return made
 

@@ -40,7 +40,7 @@ def test_the_program_is_found(tmp_path: Path, files: list[str], entry: str) -> N
         ({"main.py": "def f(:\n"}, "main.py:1: Python can't read this line"),
         ({"main.py": "\nprint 'hello'\n"}, "main.py:2: this is written for Python 2"),
         ({"main.py": b"x = 1\0\n"}, "main.py"),
-        ({"main.py": "# " + "x" * (1 << 20)}, "over 1 MiB"),
+        ({"main.py": "# " + "x" * (1 << 20)}, "over 256 KiB"),
     ],
 )
 def test_the_trouble_is_named(
