@@ -22,7 +22,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bare import Bare  # noqa: E402
+from bare import Bare, silent_once  # noqa: E402
 
 from conformance.examine import Examiner, plan  # noqa: E402
 from conformance.loading import load  # noqa: E402
@@ -72,18 +72,8 @@ def replay(results: Sequence[CaseResult], host: str, port: int) -> float:
 
 
 def _prepared(result: CaseResult) -> list[dict[str, Any]]:
-    """Return the operations of a play; a silence of many peers is waited for once."""
-    operations: list[dict[str, Any]] = []
-    for one in map(plain, result.plays[-1].operations):
-        silent = one["do"] == "expect" and _is_silence(one)
-        if not (silent and operations and _is_silence(operations[-1])):
-            operations.append(one)
-    return operations
-
-
-def _is_silence(operation: dict[str, Any]) -> bool:
-    forms = operation.get("forms", [])
-    return [(form["data"], form["then"]) for form in forms] == [(b"", "open")]
+    """Return the operations of a play, as they are played again."""
+    return list(silent_once(map(plain, result.plays[-1].operations)))
 
 
 def least(results: Sequence[CaseResult]) -> float:

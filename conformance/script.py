@@ -88,7 +88,16 @@ class Script:
             tuple(stage.notes),
             self._unobservable or ("" if self._finding else stage.unseen),
             stage.longest_wait,
-            self._prevented,
+            self._prevented or ("" if self._finding else self._overdue()),
+        )
+
+    def _overdue(self) -> str:
+        """Say that something came so late that an idle machine would not wait for it."""
+        late = self.stage.overdue
+        if not late:
+            return ""
+        return (
+            f"an answer took {late:.2g} s, and this machine is too busy to judge that"
         )
 
     # -- the play ---------------------------------------------------------------------

@@ -50,7 +50,7 @@ class Stage(Traffic):
         self.step = 0
         self.alive_passed = False
         self.hurried = False
-        self.longest_wait = 0.0
+        self.longest_wait = self.overdue = 0.0
         self.final_play = True
         self.baseline: dict[str, float] = {}
         self.tallies: dict[int, list[int]] = {}
@@ -91,6 +91,12 @@ class Stage(Traffic):
     def patience(self) -> float:
         """Seconds to wait for the next octet, stretched as the machine is slow."""
         return (QUIET if self.hurried else self.case.patience) * self.stretch
+
+    def waited(self, seconds: float, limit: float) -> None:
+        """Take note of a wait, of whose `limit` an idle machine has less."""
+        self.longest_wait = max(self.longest_wait, seconds / limit)
+        if seconds * self.stretch > limit and not self.hurried:
+            self.overdue = max(self.overdue, seconds)
 
     @property
     def quiet(self) -> float:

@@ -98,6 +98,8 @@ class Plays:
         play = yield from self._play(question, 1)
         if isinstance(self.keeper, Client) and self.keeper.wants_terminal():
             play = yield from self._play(question, 1)
+        if play.prevented:
+            play = yield from self._play(question, 2)
         if play.unobservable:
             return ended(question, Verdict.NOT_OBSERVABLE, play.unobservable, (play,))
         if play.prevented:

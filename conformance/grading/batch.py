@@ -31,6 +31,8 @@ from conformance.verdicts import CaseResult, Examination, Verdict
 #: How many silent time limits in a row are borne before others come first.
 _SILENT = 2
 _IN_FLIGHT = 64
+#: Time limits are stretched so far where nobody else is to begin for now.
+_BUSY = 1.5
 _OPEN = (Verdict.INCONCLUSIVE,)
 
 Finished = Callable[[dict[str, Any]], None]
@@ -85,7 +87,8 @@ class Batch:
         if not self._running:
             return True
         few = len(self._starting) < (os.cpu_count() or 1)
-        return few and len(self._running) < _IN_FLIGHT and self._apart()
+        idle = self._loop.calibration.stretch < _BUSY
+        return few and idle and len(self._running) < _IN_FLIGHT and self._apart()
 
     def _apart(self) -> bool:
         """Tell whether two programs of this class can run beside each other."""
@@ -120,9 +123,8 @@ class Batch:
         patience = Patience(0 if second else _SILENT)
 
         def answered(result: CaseResult) -> None:
-            if found.student in self._starting:
-                self._starting.discard(found.student)
-                self._admit()
+            self._starting.discard(found.student)
+            self._admit()
             patience.bear(result)
 
         order = self._order

@@ -51,8 +51,7 @@ def hear_datagram(
                 _check_source(data, source, member, stage)
             yield from _rest(forms, data, member, stage)
             return judged(forms, data, member, stage)
-        waited = stage.now - began
-        stage.longest_wait = max(stage.longest_wait, waited / limit)
+        stage.waited(stage.now - began, limit)
         if member.refused:
             raise _gone(forms, member, stage)
         end = began + (limit if silence is None else stage.quiet)

@@ -87,14 +87,19 @@ class Exchange:
     def _judge_times(self, took: list[float], member: Member, stage: Stage) -> None:
         stretch = stage.stretch
         median = statistics.median(took) if took else 0.0
-        if self.median is not None and median > self.median * stretch:
-            limit = f"{self.median * stretch * 1000:.0f} ms"
-            raise stage.contradict(
-                member,
-                f"half of the {len(took)} answers within {limit}",
-                f"half of them took longer than {median * 1000:.0f} ms",
-            )
-        if self.within is not None and sum(took) > self.within * stretch:
+        if self.median is not None:
+            if median > self.median * stretch:
+                limit = f"{self.median * stretch * 1000:.0f} ms"
+                raise stage.contradict(
+                    member,
+                    f"half of the {len(took)} answers within {limit}",
+                    f"half of them took longer than {median * 1000:.0f} ms",
+                )
+            stage.waited(median, self.median * stretch)
+        if self.within is None:
+            return
+        stage.waited(sum(took), self.within * stretch)
+        if sum(took) > self.within * stretch:
             raise stage.contradict(
                 member,
                 f"all {len(took)} answers within {self.within * stretch:.1f} s",

@@ -58,8 +58,7 @@ def hear(
         since = max(began, member.heard)
         quiet = stage.now >= since + stage.quiet
         answer = choice.look(member.inbox, bool(member.ended), quiet)
-        waited = (stage.now - since) / stage.patience
-        stage.longest_wait = max(stage.longest_wait, waited)
+        stage.waited(stage.now - since, stage.patience)
         if isinstance(answer, Fits):
             return answer
         if isinstance(answer, Cannot):

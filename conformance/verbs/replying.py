@@ -130,8 +130,7 @@ def read(
             return reply
         limit = stage.quiet if reply is not None and not strict else stage.patience
         end = min(since + limit, began + STEP_LIMIT * stage.patience)
-        waited = (stage.now - since) / stage.patience
-        stage.longest_wait = max(stage.longest_wait, waited)
+        stage.waited(stage.now - since, stage.patience)
         if stage.now >= end or reader.size > (_ENOUGH if reader.hopeless else _ENDLESS):
             return _left_open(reader, reply, member, stage, since)
         yield end
