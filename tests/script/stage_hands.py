@@ -90,13 +90,13 @@ class Hands:
         builtin = {"host": "127.0.0.1", "port": "12000"}
         setting = Setting(spec, "seed", builtin, frozenset(given), alive_known)
         self.script = Script(case, setting)
-        self.now = 100.0
+        self.now, self.stretch = 100.0, 1.0
         self.actions: list[Action] = []
 
     def at(self, seconds: float, *happenings: Happening) -> list[Action]:
         """Let `seconds` pass, then these things happen; return what the script does."""
         self.now += seconds
-        self.actions = self.script.advance(happenings, self.now)
+        self.actions = self.script.advance(happenings, self.now, self.stretch)
         return self.actions
 
     def connected(self, label: str = "client") -> list[Action]:

@@ -205,3 +205,28 @@ def test_a_slow_median_fails() -> None:
         hands.at(0.1)
         hands.hears(b"a")
     assert "half of them took longer than" in hands.reason
+
+
+@pytest.mark.parametrize(("seconds", "judged"), [(2.0, True), (4.0, False)])
+def test_only_a_busy_machine_waits_longer(seconds: float, judged: bool) -> None:
+    """An answer in the time of an idle machine passes; a later one is not judged."""
+    hands = Hands(step(SendOctets(text("hi\r\n"))), step(expect("hi\r\n")))
+    hands.stretch = 4.0
+    hands.connected()
+    hands.at(seconds)
+    hands.hears(b"hi\r\n")
+    assert hands.play.finding is None
+    assert ("too busy to judge" in hands.play.prevented) != judged
+
+
+@pytest.mark.parametrize(("seconds", "judged"), [(0.04, True), (0.1, False)])
+def test_only_a_busy_machine_bears_a_slow_median(seconds: float, judged: bool) -> None:
+    """Twice the limit is a fault on an idle machine, and not judged on a busy one."""
+    hands = Hands(step(Exchange(text("a"), expect("a"), times=3, median=0.05)))
+    hands.stretch = 4.0
+    hands.connected()
+    for _ in range(3):
+        hands.at(seconds)
+        hands.hears(b"a")
+    assert hands.play.finding is None
+    assert ("too busy to judge" in hands.play.prevented) != judged
