@@ -6,6 +6,7 @@ The keys of the text, each of which may be missing or null:
 
     limits   the most of each resource: a name as `RLIMIT_` has it, in small letters
     uid, gid whose process it shall be; without a gid the number of the user is taken
+    bare     true to take away all that an administrator may do beyond owning files
     lock     {"readable": [], "writable": [], "connect": null, "bind": null}
     seccomp  true for the list of denied calls
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     Settings = dict[str, object]
     Step = tuple[Any, ...]  # a name for it, a function, and what that is given
 
-_KEYS = ("limits", "uid", "gid", "lock", "seccomp")
+_KEYS = ("limits", "uid", "gid", "bare", "lock", "seccomp")
 _LOCK = {"readable": str, "writable": str, "connect": int, "bind": int}
 
 
@@ -74,7 +75,8 @@ def _prepared(text: str, command: str) -> "list[Step]":
     settings = _known("settings", _read(text), _KEYS)
     if "/" not in command:
         os.get_exec_path()  # imports what the search for a command needs
-    parts = (_lock(settings), _owner(settings), _limits(settings), _calls(settings))
+    rights = (_owner(settings), _powers(settings))
+    parts = (_lock(settings), *rights, _limits(settings), _calls(settings))
     return [step for part in parts for step in part]
 
 
@@ -151,6 +153,23 @@ def _belong(uid: int | None, gid: int | None) -> None:
         os.setuid(uid)
 
 
+def _powers(settings: "Settings") -> "list[Step]":
+    if not settings.get("bare"):
+        return []
+    import ctypes
+
+    return [("bare", _give_up_powers, ctypes.CDLL(None, use_errno=True))]
+
+
+def _give_up_powers(libc: "Any") -> None:
+    """Leave no power in the set from which a command gets its own."""
+    drop, number = 24, 0
+    while libc.prctl(drop, number, 0, 0, 0) == 0:
+        number += 1
+    if number == 0:
+        raise OSError("no power can be given up")
+
+
 def _limits(settings: "Settings") -> "list[Step]":
     import resource
 
@@ -180,7 +199,7 @@ def _calls(settings: "Settings") -> "list[Step]":
     if not wanted:
         return []
     seccomp = _neighbour("seccomp")
-    return [("seccomp", seccomp.install, seccomp.deny_list(paths=False))]
+    return [("seccomp", seccomp.install, seccomp.deny_list(locked=True))]
 
 
 def _become(command: list[str], environment: "dict[bytes, bytes]") -> "NoReturn":

@@ -35,6 +35,20 @@ _BOTH = """
 open_tree 428 move_mount 429 fsopen 430 fsconfig 431 fsmount 432 fspick 433
 pidfd_getfd 438 mount_setattr 442 quotactl_fd 443 open_tree_attr 467
 """
+#: What a program that may write nowhere needs as little, and Landlock does not look at:
+#: modes, owners, times and attributes of files; what outlives its maker in memory.
+_X86_LOCKED = """
+chmod 90 fchmod 91 fchmodat 268 chown 92 fchown 93 lchown 94 fchownat 260
+utime 132 utimes 235 futimesat 261 utimensat 280 setxattr 188 lsetxattr 189
+fsetxattr 190 removexattr 197 lremovexattr 198 fremovexattr 199
+shmget 29 msgget 68 semget 64 mq_open 240
+"""
+_ARM_LOCKED = """
+fchmod 52 fchmodat 53 fchown 55 fchownat 54 utimensat 88 setxattr 5 lsetxattr 6
+fsetxattr 7 removexattr 14 lremovexattr 15 fremovexattr 16
+shmget 194 msgget 186 semget 190 mq_open 180
+"""
+_BOTH_LOCKED = "fchmodat2 452 setxattrat 463 removexattrat 466 file_setattr 469"
 #: Calls that a program must believe to be missing: it then takes an older way.
 _MISSING = "io_uring_setup 425 io_uring_enter 426 io_uring_register 427 clone3 435"
 
@@ -46,6 +60,10 @@ def _table(text: str) -> dict[str, int]:
 
 #: What is refused as forbidden, by machine, and what as missing.
 DENIED = {"x86_64": _table(_X86 + _BOTH), "aarch64": _table(_ARM + _BOTH)}
+LOCKED = {
+    "x86_64": _table(_X86_LOCKED + _BOTH_LOCKED),
+    "aarch64": _table(_ARM_LOCKED + _BOTH_LOCKED),
+}
 MISSING = _table(_MISSING)
 #: Calls that are judged by an argument.
 JUDGED = {
@@ -90,21 +108,22 @@ _X32 = 0x40000000
 _NO_NEW_PRIVS, _SET_SECCOMP, _FILTER = 38, 22, 2
 
 
-def deny_list(machine: str | None = None, paths: bool = True) -> bytes:
+def deny_list(machine: str | None = None, locked: bool = False) -> bytes:
     """Return the program for this machine or another; nothing for an unknown one.
 
-    Without `paths` there are no sockets that can be found by a path: Landlock lets
-    everybody connect to those (Docker has one).
+    `locked` refuses what Landlock lets through: changing what is said of a file, and
+    sockets that are found by a path (Docker has one).
     A call in the manner of another architecture ends the process: its numbers mean
     something else.
     """
     name = machine or os.uname().machine
     if name not in _ARCHITECTURES:
         return b""
-    numbers = ((DENIED[name], errno.EPERM), (MISSING, errno.ENOSYS))
+    denied = DENIED[name] | (LOCKED[name] if locked else {})
+    numbers = ((denied, errno.EPERM), (MISSING, errno.ENOSYS))
     parts = [
         _begin(name),
-        *_judged(JUDGED[name], () if paths else (_PATHS,)),
+        *_judged(JUDGED[name], (_PATHS,) if locked else ()),
         *(_refuse(_EQUAL, one, no) for calls, no in numbers for one in calls.values()),
         _step(_RETURN, _ALLOW),
     ]

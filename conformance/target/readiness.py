@@ -27,13 +27,17 @@ def watch(
     """Return where a program listens; nothing when it ended or never did."""
     began = time.monotonic()
     pause, elsewhere = _FIRST, 0.0
-    while life.running and time.monotonic() < began + READY * stretch():
+    while life.running:
+        # Looked at before the program is: whoever comes late himself looks once more.
+        is_over = time.monotonic() >= began + READY * stretch()
         found = life.listeners(transport)
         now = time.monotonic()
         elsewhere = (elsewhere or now) if found else 0.0
         best = _best(found, port)
         if best and (best.port == port or now >= elsewhere + _ELSEWHERE):
             return best
+        if is_over:
+            return None
         yield now + pause
         pause = min(pause * 1.3, _LAST)
     return None
