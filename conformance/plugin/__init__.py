@@ -16,7 +16,8 @@ import pytest
 from conformance.plugin import closing, items, options
 from conformance.plugin.bench import Bench
 from conformance.plugin.book import Book, Entry
-from conformance.plugin.options import PACKAGE, Wanted
+from conformance.plugin.options import PACKAGE
+from conformance.plugin.wanted import Wanted, wanted
 
 _WANTED = pytest.StashKey[Wanted]()
 _BENCH = pytest.StashKey[Bench]()
@@ -57,7 +58,7 @@ def _asks_cases(config: pytest.Config) -> bool:
 
 def _wanted(config: pytest.Config) -> Wanted:
     if _WANTED not in config.stash:
-        config.stash[_WANTED] = options.wanted(config)
+        config.stash[_WANTED] = wanted(config)
     return config.stash[_WANTED]
 
 

@@ -20,7 +20,7 @@ from conformance.guess import Guess, contact, guess
 from conformance.model import Spec
 from conformance.plugin.book import Entry
 from conformance.plugin.grounds import directory, grounds
-from conformance.plugin.options import Wanted, assignments
+from conformance.plugin.wanted import Wanted, assignments
 from conformance.target import (
     Address,
     Client,

@@ -18,7 +18,8 @@ import pytest
 from conformance import __version__
 from conformance.plugin.classes import LINE, Class, SubmissionItem
 from conformance.plugin.marking import Marking
-from conformance.plugin.options import PACKAGE, Wanted
+from conformance.plugin.options import PACKAGE
+from conformance.plugin.wanted import Wanted
 from conformance.report.paper import cut, padded
 from conformance.target import sweep, sweep_scratch
 

@@ -10,7 +10,7 @@ import pytest
 from conformance import __version__, replay
 from conformance.plugin.bench import Bench
 from conformance.plugin.book import Book, Entry
-from conformance.plugin.options import Wanted
+from conformance.plugin.wanted import Wanted
 from conformance.report import failure, progress, results
 from conformance.report import summary as table
 from conformance.target import sweep, sweep_scratch

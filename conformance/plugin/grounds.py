@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conformance.model import Spec
-from conformance.plugin.options import Wanted
+from conformance.plugin.wanted import Wanted
 from conformance.target import planted
 from conformance.tree import Given, Grounds, Planted, Unseen, planned
 

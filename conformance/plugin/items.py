@@ -15,7 +15,7 @@ import pytest
 from conformance.examine import Question
 from conformance.model import Level, Spec
 from conformance.plugin.bench import Bench
-from conformance.plugin.options import Wanted
+from conformance.plugin.wanted import Wanted
 from conformance.report import failure
 from conformance.verdicts import CaseResult, Verdict
 

@@ -26,7 +26,8 @@ from conformance.grading.classlist import Asked, ClassList
 from conformance.grading.decisions import settled
 from conformance.grading.journal import put_aside
 from conformance.model import Spec
-from conformance.plugin.options import JOURNAL, Wanted, assignments
+from conformance.plugin.options import JOURNAL
+from conformance.plugin.wanted import Wanted, assignments
 from conformance.sandbox import Level, Unavailable, choose
 from conformance.submissions import Found, Trouble, listed, read_roster
 from conformance.target import close_all, scratch

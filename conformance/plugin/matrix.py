@@ -17,9 +17,10 @@ from conformance import __version__
 from conformance.matrix.blaming import REFERENCES
 from conformance.matrix.crosstable import fits, legend, sentences, table
 from conformance.matrix.pairs import ERROR, FAILS, NOT_ASKED, UNSTABLE, WORKS
-from conformance.plugin.options import PACKAGE, Wanted
+from conformance.plugin.options import PACKAGE
 from conformance.plugin.pairing import Pairing
 from conformance.plugin.pairs import PairItem, Pairs
+from conformance.plugin.wanted import Wanted
 from conformance.report.paper import columns, cut, padded, plain_ascii
 from conformance.target import sweep, sweep_scratch
 

@@ -11,7 +11,7 @@ import pytest
 
 from conformance.matrix.asking import partners
 from conformance.model import Spec
-from conformance.plugin.options import Wanted, assignments
+from conformance.plugin.wanted import Wanted, assignments
 from conformance.submissions.layouts import Found, layout
 
 _ROOT = Path(__file__).parent.parent.parent

@@ -23,7 +23,7 @@ from conformance.matrix.rounds import Pair, Rounds
 from conformance.model import Spec
 from conformance.plugin.marking import Marking
 from conformance.plugin.opponents import everybody, opponents
-from conformance.plugin.options import Wanted
+from conformance.plugin.wanted import Wanted
 from conformance.sandbox import Level
 from conformance.submissions.layouts import Found
 from conformance.target import close_all, scratch
