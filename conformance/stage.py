@@ -93,8 +93,15 @@ class Stage(Traffic):
         return (QUIET if self.hurried else self.case.patience) * self.stretch
 
     def waited(self, seconds: float, limit: float) -> None:
-        """Take note of a wait, of whose `limit` an idle machine has less."""
+        """Take note of a wait that may go on until its `limit`."""
         self.longest_wait = max(self.longest_wait, seconds / limit)
+
+    def came(self, seconds: float, limit: float) -> None:
+        """Take note of what came after a wait, of whose `limit` an idle machine has less.
+
+        What came later than that is not judged: there it would have been too late.
+        """
+        self.waited(seconds, limit)
         if seconds * self.stretch > limit and not self.hurried:
             self.overdue = max(self.overdue, seconds)
 

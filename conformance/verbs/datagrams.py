@@ -47,6 +47,7 @@ def hear_datagram(
             if any(fitting([one], data) for one in late) and not fitting(forms, data):
                 stage.notes.append("an answer came late")
                 continue
+            stage.came(stage.now - began, limit)
             if from_target:
                 _check_source(data, source, member, stage)
             yield from _rest(forms, data, member, stage)

@@ -95,10 +95,10 @@ class Exchange:
                     f"half of the {len(took)} answers within {limit}",
                     f"half of them took longer than {median * 1000:.0f} ms",
                 )
-            stage.waited(median, self.median * stretch)
+            stage.came(median, self.median * stretch)
         if self.within is None:
             return
-        stage.waited(sum(took), self.within * stretch)
+        stage.came(sum(took), self.within * stretch)
         if sum(took) > self.within * stretch:
             raise stage.contradict(
                 member,

@@ -53,9 +53,11 @@ def hear(
         return (yield from hear_datagram(shapes, member, stage))
     stage.note_operation("expect", member, forms=tuple(shapes), patience=stage.patience)
     choice = Choice(shapes)
-    began = stage.now
+    began = since = stage.now
     while True:
-        since = max(began, member.heard)
+        if member.heard > since:
+            stage.came(member.heard - since, stage.patience)
+            since = member.heard
         quiet = stage.now >= since + stage.quiet
         answer = choice.look(member.inbox, bool(member.ended), quiet)
         stage.waited(stage.now - since, stage.patience)

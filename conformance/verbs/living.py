@@ -64,7 +64,7 @@ class Exits:
             if answer is None:
                 raise Unobservable(_NOT_OURS)
             if isinstance(answer, int):
-                stage.waited(stage.now - began - _LOOK, self.within * stage.stretch)
+                stage.came(stage.now - began - _LOOK, self.within * stage.stretch)
                 return self._judge(answer, member, stage)
             if stage.now >= end:
                 raise self._still_runs(stage, began)

@@ -120,10 +120,12 @@ def read(
     reader: Reader, wanted: Asked, member: Member, stage: Stage
 ) -> Generator[float | None, None, Reply | None]:
     """Read one reply to its end; `None` where the connection ended without one."""
-    began = stage.now
+    began = since = stage.now
     strict = any("stays_open" in one.get("defects", ()) for one in wanted)
     while True:
-        since = max(began, member.heard)
+        if member.heard > since:
+            stage.came(member.heard - since, stage.patience)
+            since = member.heard
         reader.feed(member.inbox.take(len(member.inbox)))
         reply = reader.look(bool(member.ended))
         if member.ended:
