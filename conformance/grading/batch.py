@@ -23,7 +23,7 @@ from conformance.grading.examining import (
 from conformance.grading.orders import Order, submission_digest, usual
 from conformance.grading.records import record
 from conformance.submissions.layouts import Found
-from conformance.submissions.preparing import prepared
+from conformance.submissions.preparing import Submission, prepared
 from conformance.tasks import Task
 from conformance.transport import Loop, Running
 from conformance.verdicts import CaseResult, Examination, Verdict
@@ -128,8 +128,9 @@ class Batch:
             patience.bear(result)
 
         order = self._order
-        submission = prepared(found, work, usual(order.spec), order.launch)
+        submission = Submission(found, trouble="its files could not be prepared")
         try:
+            submission = prepared(found, work, usual(order.spec), order.launch)
             return (yield from examined(submission, order, self._loop, answered))
         except Silence:
             return None

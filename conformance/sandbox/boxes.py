@@ -17,12 +17,14 @@ class Box(Protocol):
     """Where one submission runs.
 
     `level` is its name, `network` where it listens; `above` is how many generations
-    of processes stand between what we start and the program itself.
+    of processes stand between what we start and the program itself.  `adopts` tells
+    that what a program has left behind becomes our own child, and nothing else ends it.
     """
 
     level: str
     network: Network
     above: int
+    adopts: bool
 
     def wrapped(self, parts: Sequence[str], cwd: Path) -> list[str]:
         """Return the command that starts `parts` in here."""
@@ -43,6 +45,7 @@ class Plain:
     level = "plain"
     network: Network = HOST
     above = 0
+    adopts = False
 
     def wrapped(self, parts: Sequence[str], cwd: Path) -> list[str]:
         """Return the command as it is."""

@@ -45,6 +45,7 @@ class Namespaces:
     level = "ns"
     #: bubblewrap itself, and the first process inside.
     above = 2
+    adopts = False
 
     def __init__(
         self,

@@ -119,6 +119,8 @@ def _folder(path: Path, metadata: Mapping[str, str]) -> Found:
 
 
 def _file(path: Path) -> Found | None:
+    if not path.is_file():
+        return None
     canvas = _CANVAS.fullmatch(path.name)
     if canvas:
         student = canvas["student"]

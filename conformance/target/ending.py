@@ -11,12 +11,14 @@ import contextlib
 import os
 import re
 import secrets
+import signal
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import psutil
 
+from conformance.target import procfs
 from conformance.target.processes import alive, family, look_up
 from conformance.tasks import Await, T, Task
 
@@ -26,6 +28,8 @@ _OWN = Path("/proc/self/environ")
 _FORM = re.compile(r"[0-9a-f]{32}")
 #: Seconds in a row that a task may work, and that what was killed may take to end.
 _SLICE, _FIRM = 0.002, 5.0
+#: Seconds that we run after what becomes another process every moment.
+_BRIEF = 0.5
 
 
 def fresh_mark() -> str:
@@ -91,6 +95,23 @@ def end_all(
         roots.update(left)
         yield time.monotonic() + 0.005
     return killed
+
+
+def end_adopted(ours: Collection[int]) -> None:
+    """End what became our child because its parent has ended; `ours` are others.
+
+    Whatever such a process did to its environment, its session and its name: it is
+    nobody else's child.
+    """
+    deadline = time.monotonic() + _BRIEF
+    while time.monotonic() < deadline:
+        adopted = set(procfs.children(os.getpid())) - set(ours)
+        if not adopted:
+            return
+        for pid in adopted:
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
 
 
 def at_once(task: Task[T]) -> T:

@@ -15,7 +15,14 @@ from pathlib import Path
 import psutil
 
 from conformance.sandbox import Box, Network, Plain
-from conformance.target.ending import MARK, at_once, end, end_all, fresh_mark
+from conformance.target.ending import (
+    MARK,
+    at_once,
+    end,
+    end_adopted,
+    end_all,
+    fresh_mark,
+)
 from conformance.target.keeping import TargetError
 from conformance.target.leftovers import StateFile
 from conformance.target.output import Output
@@ -137,6 +144,8 @@ class Life:
         self._seen.update((one.pid, one) for one in family(self._leader))
         seen = set(self._seen) if self.running else set()
         killed = yield from end_all(list(self._seen.values()), self._mark)
+        if self._box.adopts:
+            end_adopted({one.process.pid for one in _LIVES.values()})
         yield from self.until_ended(1.0)
         self._bury()
         if self._box.above:

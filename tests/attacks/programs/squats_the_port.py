@@ -2,24 +2,28 @@
 
 from tests.attacks.programs import away, serve
 
+#: Waits for its own server by asking for every address, which disturbs nobody as long
+#: as it does not listen; then for the end of that server.
 SQUATS = """
 import socket, time
 until = time.monotonic() + 300
-while time.monotonic() < until:
+
+def bound(host):
+    server = socket.socket()
+    server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        socket.create_connection(("127.0.0.1", 5555)).close()
-        break
+        server.bind((host, 5555))
     except OSError:
-        time.sleep(0.001)
-server = socket.socket()
-server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-while time.monotonic() < until:
-    try:
-        server.bind(("127.0.0.1", 5555))
-        server.listen()
-        break
-    except OSError:
-        time.sleep(0.001)
+        return None
+    return server
+
+while bound("") and time.monotonic() < until:
+    time.sleep(0.001)
+server = None
+while not server and time.monotonic() < until:
+    server = bound("127.0.0.1")
+    time.sleep(0.001)
+server.listen()
 while time.monotonic() < until:
     server.accept()[0].sendall(b"squatted\\r\\n")
 """
