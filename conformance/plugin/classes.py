@@ -9,12 +9,10 @@ from typing import Any
 import pytest
 
 from conformance.plugin.items import Broken
+from conformance.plugin.lined import LinedItem
 from conformance.plugin.marking import Marking
 from conformance.report.paper import visible
 from conformance.submissions import Found
-
-#: The report's attribute that carries the line of a submission.
-LINE = "conformance_line"
 
 
 class Class(pytest.Directory):
@@ -40,13 +38,12 @@ class Class(pytest.Directory):
             )
 
 
-class SubmissionItem(pytest.Item):
+class SubmissionItem(LinedItem):
     """One submission."""
 
     def __init__(self, *, found: Found, marking: Marking, **rest: object) -> None:
         super().__init__(**rest)  # type: ignore[arg-type]
         self.found, self._marking = found, marking
-        self.line = ""
 
     def runtest(self) -> None:
         """Examine it, or read what was found out before; raise as its verdict wants."""
@@ -64,14 +61,6 @@ class SubmissionItem(pytest.Item):
             raise Broken(self.line)
         if verdict != "pass":
             pytest.skip(f"{verdict}: {self.line}")
-
-    def repr_failure(
-        self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
-    ) -> str:
-        """Return what its line says, never a traceback of ours."""
-        if isinstance(excinfo.value, Broken):
-            return self.line
-        return str(super().repr_failure(excinfo))
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Return the place of the submission."""

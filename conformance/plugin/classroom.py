@@ -9,24 +9,23 @@ from __future__ import annotations
 import shutil
 import sys
 import time
-from collections.abc import Generator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from conformance import __version__
-from conformance.plugin.classes import LINE, Class, SubmissionItem
+from conformance.plugin.classes import Class, SubmissionItem
+from conformance.plugin.lined import TOLD, LinedRun, isolated
 from conformance.plugin.marking import Marking
-from conformance.plugin.options import PACKAGE
 from conformance.plugin.wanted import Wanted
 from conformance.report.paper import cut, padded
-from conformance.target import sweep, sweep_scratch
 
 _NAME = 28
 
 
-class Classroom:
+class Classroom(LinedRun):
     """The run of one class."""
 
     def __init__(self, config: pytest.Config, wanted: Wanted) -> None:
@@ -47,13 +46,16 @@ class Classroom:
 
     def pytest_report_header(self) -> list[str]:
         """Say what is asked of whom, how it is isolated, and what goes on."""
-        level = self._marking.level
-        lines = [
-            f"conformance {__version__}: the class in {self._wanted.submissions}, "
-            f"seed {self._wanted.seed}",
-            f"isolation: {level.name}{''.join(f'; {one}' for one in level.notes)}",
-        ]
-        return [*lines, *sweep(), *sweep_scratch()]
+        class_ = f"the class in {self._wanted.submissions}, seed {self._wanted.seed}"
+        first = f"conformance {__version__}: {class_}"
+        return [first, *isolated(self._marking.level)]
+
+    def collector(self, parent: pytest.Collector, path: Path) -> pytest.Collector:
+        """Return what collects the submissions."""
+        found: pytest.Collector = Class.from_parent(
+            parent, path=path, marking=self._marking
+        )
+        return found
 
     def pytest_collection(self) -> None:
         """Say what is wrong with the question before anything is collected."""
@@ -61,18 +63,6 @@ class Classroom:
             self._marking.start_over()
         self._marking.order  # noqa: B018 - raises where it can't be asked
         self._marking.journal  # noqa: B018
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_collect_directory(
-        self, path: Path, parent: pytest.Collector
-    ) -> pytest.Collector | None:
-        """Collect the submissions where `conformance` is named."""
-        if path != PACKAGE:
-            return None
-        found: pytest.Collector = Class.from_parent(
-            parent, path=path, marking=self._marking
-        )
-        return found
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Take note of whose submissions were not left out."""
@@ -89,26 +79,10 @@ class Classroom:
 
     # -- meanwhile --------------------------------------------------------------------
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(
-        self, item: pytest.Item, call: pytest.CallInfo[None]
-    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-        """Put the line of a submission on the report."""
-        report = yield
-        if isinstance(item, SubmissionItem) and call.when == "call":
-            setattr(report, LINE, (item.name, item.line))
-        return report
-
-    def pytest_report_teststatus(
-        self, report: pytest.TestReport
-    ) -> tuple[str, str, str] | None:
-        """Leave the letters out: each submission has a line of its own."""
-        return (report.outcome, "", "") if hasattr(report, LINE) else None
-
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Print the line of a submission."""
-        if hasattr(report, LINE) and not self._is_worker:
-            name, words = getattr(report, LINE)
+        if hasattr(report, TOLD) and not self._is_worker:
+            name, words = getattr(report, TOLD)
             self._progress.line(name, words, report.outcome)
 
     # -- after ------------------------------------------------------------------------

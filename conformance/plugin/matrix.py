@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -17,19 +16,16 @@ from conformance import __version__
 from conformance.matrix.blaming import REFERENCES
 from conformance.matrix.crosstable import fits, legend, sentences, table
 from conformance.matrix.pairs import ERROR, FAILS, NOT_ASKED, UNSTABLE, WORKS
-from conformance.plugin.options import PACKAGE
+from conformance.plugin.lined import TOLD, LinedRun, isolated
 from conformance.plugin.pairing import Pairing
 from conformance.plugin.pairs import PairItem, Pairs
 from conformance.plugin.wanted import Wanted
 from conformance.report.paper import columns, cut, padded, plain_ascii
-from conformance.target import sweep, sweep_scratch
 
-#: The report's attribute that carries the line of a pair.
-LINE = "conformance_pair"
 _NAME = 28
 
 
-class Matrix:
+class Matrix(LinedRun):
     """The run of one matrix."""
 
     def __init__(self, config: pytest.Config, wanted: Wanted) -> None:
@@ -45,33 +41,25 @@ class Matrix:
 
     def pytest_report_header(self) -> list[str]:
         """Say who meets whom, and how they are isolated."""
-        level, (clients, servers) = self._pairing.level, self._wanted.matrix
-        lines = [
-            f"conformance {__version__}: the clients in {clients} and the servers in "
-            f"{servers}, seed {self._wanted.seed}",
-            f"isolation: {level.name}{''.join(f'; {one}' for one in level.notes)}",
-        ]
-        return [*lines, *sweep(), *sweep_scratch()]
+        clients, servers = self._wanted.matrix
+        first = f"conformance {__version__}: the clients in {clients} and the servers "
+        first += f"in {servers}, seed {self._wanted.seed}"
+        return [first, *isolated(self._pairing.level)]
 
-    def pytest_collection(self) -> None:
-        """Say what is wrong with the question before anything is collected."""
-        self._pairing.check()
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_collect_directory(
-        self, path: Path, parent: pytest.Collector
-    ) -> pytest.Collector | None:
-        """Collect the pairs where `conformance` is named."""
-        if path != PACKAGE:
-            return None
+    def collector(self, parent: pytest.Collector, path: Path) -> pytest.Collector:
+        """Return what collects the pairs."""
         found: pytest.Collector = Pairs.from_parent(
             parent, path=path, pairing=self._pairing
         )
         return found
 
-    @pytest.hookimpl(trylast=True)
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+    def pytest_collection(self) -> None:
+        """Say what is wrong with the question before anything is collected."""
+        self._pairing.check()
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Take note of the pairs that were not left out."""
+        items = session.items
         asked = [item.pair for item in items if isinstance(item, PairItem)]
         self._pairing.expect(asked)
         names = [columns(item.name) for item in items if isinstance(item, PairItem)]
@@ -79,26 +67,10 @@ class Matrix:
 
     # -- meanwhile --------------------------------------------------------------------
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(
-        self, item: pytest.Item, call: pytest.CallInfo[None]
-    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-        """Put the line of a pair on the report."""
-        report = yield
-        if isinstance(item, PairItem) and call.when == "call":
-            setattr(report, LINE, (item.name, item.verdict, item.line))
-        return report
-
-    def pytest_report_teststatus(
-        self, report: pytest.TestReport
-    ) -> tuple[str, str, str] | None:
-        """Leave the letters out: each pair has a line of its own."""
-        return (report.outcome, "", "") if hasattr(report, LINE) else None
-
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Print what became of a pair; of those not asked only where all is told."""
         reporter = self._config.pluginmanager.get_plugin("terminalreporter")
-        name, verdict, words = getattr(report, LINE, ("", "", ""))
+        name, verdict, words = getattr(report, TOLD, ("", "", ""))
         chatty = self._config.option.verbose - (verdict == NOT_ASKED)
         if name and reporter is not None and chatty >= 0:
             mark = {WORKS: "pass", FAILS: "FAIL", ERROR: "VOID"}.get(verdict, "open")

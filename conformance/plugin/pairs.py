@@ -10,6 +10,7 @@ import pytest
 from conformance.matrix.pairs import ERROR, FAILS, WORKS
 from conformance.matrix.rounds import Pair
 from conformance.plugin.items import Broken
+from conformance.plugin.lined import LinedItem
 from conformance.plugin.pairing import Pairing
 
 
@@ -30,13 +31,18 @@ class Pairs(pytest.Directory):
             )
 
 
-class PairItem(pytest.Item):
+class PairItem(LinedItem):
     """One client and one server."""
 
     def __init__(self, *, pair: Pair, pairing: Pairing, **rest: object) -> None:
         super().__init__(**rest)  # type: ignore[arg-type]
         self.pair, self._pairing = pair, pairing
-        self.verdict = self.line = ""
+        self.verdict = ""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What is told: the name, the verdict, and the line."""
+        return (self.name, self.verdict, self.line)
 
     def runtest(self) -> None:
         """Play the pair; raise as its verdict wants."""
@@ -49,14 +55,6 @@ class PairItem(pytest.Item):
             raise Broken(self.line)
         if self.verdict != WORKS:
             pytest.skip(self.line)
-
-    def repr_failure(
-        self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None
-    ) -> str:
-        """Return what its line says, never a traceback of ours."""
-        if isinstance(excinfo.value, Broken):
-            return self.line
-        return str(super().repr_failure(excinfo))
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Return the place of the client's program."""
