@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -23,6 +22,7 @@ from conformance.review.differences import (
     differences,
 )
 from conformance.review.stored import Stored, read, student_of
+from conformance.writing import whole
 
 Target = Mapping[str, Any]
 
@@ -118,15 +118,15 @@ def _worth(target: Target) -> str:
 
 def _write(path: Path, found: Differences) -> None:
     """Write a line for each student whose result differs, whole or not at all."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    rows = [_HEAD, *_table(found)]
     try:
-        with draft.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\r\n").writerows([_HEAD, *_table(found)])
-        draft.replace(path)
+        with (
+            whole(path) as draft,
+            draft.open("w", encoding="utf-8", newline="") as file,
+        ):
+            csv.writer(file, lineterminator="\r\n").writerows(rows)
     except OSError as error:
         raise Unusable(f"--csv: {path} can't be written: {error.strerror}") from None
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _table(found: Differences) -> Iterator[Sequence[str]]:

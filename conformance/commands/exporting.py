@@ -27,6 +27,7 @@ from conformance.grading.unusable import Unusable
 from conformance.report.paper import visible
 from conformance.review.stored import Stored, named, student_of
 from conformance.review.stored import read as stored_at
+from conformance.writing import whole
 
 #: What only makes sense of one student.
 _ALONE = ("github", "badge")
@@ -164,12 +165,8 @@ def _name(target: Target, kind: str, several: bool = False) -> str:
 
 def _write(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
+    with whole(path) as draft:
         draft.write_text(text, "utf-8", "backslashreplace", newline="\n")
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 ENTRY = Entry(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from conformance.grading.unusable import Unusable
 from conformance.report.paper import visible
 from conformance.review.comments import comment
 from conformance.review.stored import Stored, journal_in, read
+from conformance.writing import whole
 
 
 def fill(given: argparse.Namespace) -> int:
@@ -30,7 +30,8 @@ def fill(given: argparse.Namespace) -> int:
     words = given.assignment or stored.labels[0]
     try:
         done = filled(given.export.read_bytes(), grades, words, given.replace)
-        _write(into, done.data)
+        with whole(into) as draft:
+            draft.write_bytes(done.data)
     except Unfillable as why:
         raise Unusable(f"{given.export}: {why}") from None
     except OSError as error:
@@ -60,15 +61,6 @@ def _check(stored: Stored, export: Path, into: Path) -> None:
 def _grade(target: Mapping[str, Any], stored: Stored, comments: bool) -> Grade:
     words = comment(target, stored) if comments else ""
     return Overview.grade({"student": target["name"], "late": False, **target}, words)
-
-
-def _write(path: Path, data: bytes) -> None:
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(data)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 # -- what is said of it ---------------------------------------------------------------

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from conformance.formats import autograder
 from conformance.grading.unusable import Unusable
 from conformance.loading import load
 from conformance.report.paper import visible
+from conformance.writing import whole
 
 _ROOT = Path(__file__).parent.parent.parent
 _TREES = ("conformance", "spec")
@@ -32,7 +32,8 @@ def gradescope_zip(given: argparse.Namespace) -> int:
     run = autograder.run(spec.label, given.launch, list(more))
     try:
         data = _zipped(run, more)
-        _write(given.into, data)
+        with whole(given.into) as draft:
+            draft.write_bytes(data)
     except OSError as error:
         where = error.filename or given.into
         raise Unusable(f"{where} can't be used: {error.strerror}") from None
@@ -81,15 +82,6 @@ def _files(directory: Path, top: str) -> Iterator[tuple[str, Path]]:
         name = path.relative_to(directory)
         if path.is_file() and not set(_LEFT_OUT) & set(name.parts):
             yield f"{top}/{name.as_posix()}", path
-
-
-def _write(path: Path, data: bytes) -> None:
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(data)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 ENTRY = Entry(

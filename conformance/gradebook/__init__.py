@@ -1,7 +1,6 @@
 """Grades in tables: a gradebook of our own, and one column of a course system's export.
 
-Knows grades and CSV; nothing of how a submission was examined, and imports no other
-room.
+Knows grades and CSV; nothing of how a submission was examined.
 """
 
 from conformance.gradebook.cells import harmless

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import math
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from conformance.gradebook.cells import Unfillable, harmless
+from conformance.writing import whole
 
 HEAD = (
     "Student ID",
@@ -119,15 +119,9 @@ def by_student(grades: Sequence[Grade]) -> dict[str, Grade]:
 def write(path: Path, grades: Sequence[Grade], bom: bool = False) -> None:
     """Write the grades in their order, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with draft.open(
-            "w", encoding="utf-8-sig" if bom else "utf-8", newline=""
-        ) as to:
-            csv.writer(to, lineterminator="\r\n").writerows([HEAD, *map(_row, grades)])
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    encoding = "utf-8-sig" if bom else "utf-8"
+    with whole(path) as draft, draft.open("w", encoding=encoding, newline="") as to:
+        csv.writer(to, lineterminator="\r\n").writerows([HEAD, *map(_row, grades)])
 
 
 def _row(one: Grade) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ other, so that a thousand take no more memory than one.
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import unicodedata
@@ -21,6 +20,7 @@ from conformance.grading.decisions import settled
 from conformance.grading.journal import Pages
 from conformance.grading.overview import Overview
 from conformance.report import results
+from conformance.writing import whole
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST = 60
@@ -33,20 +33,18 @@ def outputs(directory: Path, journal: Pages, listing: ClassList) -> Overview:
     folder = directory / "feedback"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    draft = directory / f".results.json.{os.getpid()}"
     grades = []
-    try:
-        with draft.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(_head(listing.asked))
-            for number, record in enumerate(_records(journal, listing)):
-                file.write(",\n" if number else "\n")
-                file.write(json.dumps(record["target"], ensure_ascii=True))
-                grades.append(overview.take(record))
-                _write_feedback(folder, record)
-            file.write("\n]}\n")
-        draft.replace(directory / "results.json")
-    finally:
-        draft.unlink(missing_ok=True)
+    with (
+        whole(directory / "results.json") as draft,
+        draft.open("w", encoding="utf-8", newline="\n") as file,
+    ):
+        file.write(_head(listing.asked))
+        for number, record in enumerate(_records(journal, listing)):
+            file.write(",\n" if number else "\n")
+            file.write(json.dumps(record["target"], ensure_ascii=True))
+            grades.append(overview.take(record))
+            _write_feedback(folder, record)
+        file.write("\n]}\n")
     grades += [
         overview.without(one) for one in listing.members if one.key not in journal
     ]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from conformance.matrix.pairs import FAILS, WORKS, Outcome
 from conformance.matrix.rounds import Pair
 from conformance.report.paper import visible
 from conformance.submissions.layouts import Found
+from conformance.writing import whole
 
 FORMAT = 1
 CLIENT, SERVER, TOGETHER = "client", "server", "together"
@@ -85,17 +85,16 @@ class Grid:
     def write(self, directory: Path, about: Mapping[str, object]) -> None:
         """Write `matrix.json` and `matrix.csv`, each whole or not at all."""
         directory.mkdir(parents=True, exist_ok=True)
-        whole = {"format": FORMAT, **about, **self._plain()}
+        everything = {"format": FORMAT, **about, **self._plain()}
         table = io.StringIO()
         csv.writer(table, lineterminator="\r\n").writerows(self.rows())
         written = {
-            "matrix.json": json.dumps(whole, ensure_ascii=True, indent=1) + "\n",
+            "matrix.json": json.dumps(everything, ensure_ascii=True, indent=1) + "\n",
             "matrix.csv": table.getvalue(),
         }
         for name, text in written.items():
-            draft = directory / f".{name}.{os.getpid()}"
-            draft.write_bytes(text.encode("utf-8", "backslashreplace"))
-            draft.replace(directory / name)
+            with whole(directory / name) as draft:
+                draft.write_bytes(text.encode("utf-8", "backslashreplace"))
 
     def _plain(self) -> dict[str, Any]:
         sides = {"clients": self.clients, "servers": self.servers}

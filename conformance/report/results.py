@@ -6,7 +6,6 @@ import base64
 import hashlib
 import json
 import math
-import os
 import platform
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -23,6 +22,7 @@ from conformance.verdicts import (
     RequirementResult,
     Verdict,
 )
+from conformance.writing import whole
 
 FORMAT = 1
 _NO_REPLAYS: Mapping[str, str] = MappingProxyType({})
@@ -41,13 +41,9 @@ def write(
     content = as_json(examinations, surroundings, replays)
     text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
+    with whole(path) as draft:
         # A lone surrogate has no UTF-8; the escape that is written is JSON's own.
         draft.write_text(text + "\n", "utf-8", "backslashreplace", newline="\n")
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def environment() -> dict[str, str]:
