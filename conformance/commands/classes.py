@@ -10,7 +10,7 @@ from pathlib import Path
 
 from conformance.grading import usual
 from conformance.loading import load
-from conformance.report.paper import columns, cut, padded, visible
+from conformance.report.paper import columns, cut, in_line, padded
 from conformance.submissions import Submission, Trouble, listed, prepared, read_roster
 
 _WIDEST = 32
@@ -43,11 +43,11 @@ def show_submissions(given: argparse.Namespace) -> int:
 
 
 def _print(found: Sequence[Submission]) -> None:
-    names = [cut(_harmless(one.found.name), _WIDEST) for one in found]
+    names = [cut(in_line(one.found.name), _WIDEST) for one in found]
     width = max(map(columns, names))
     for name, one in zip(names, found, strict=True):
         marks = "  (late)" if one.found.late else ""
-        told = _harmless(one.trouble or f"python {one.entry}")
+        told = in_line(one.trouble or f"python {one.entry}")
         print(f"{padded(name, width)}  {told}{marks}")
     trouble = sum(bool(one.trouble) and not one.found.missing for one in found)
     missing = sum(one.found.missing for one in found)
@@ -57,8 +57,3 @@ def _print(found: Sequence[Submission]) -> None:
         f"\n{there} handed in: {there - trouble} can be started, {trouble} can't; "
         f"{late} late, {missing} missing."
     )
-
-
-def _harmless(text: str) -> str:
-    """Return a text that stays in its line and does nothing to a terminal."""
-    return visible(text).replace("\n", "\\n")

@@ -12,7 +12,7 @@ from conformance.commands.entries import Entry
 from conformance.grading.journal import Pages
 from conformance.grading.outputs import outputs
 from conformance.grading.unusable import Unusable
-from conformance.report.paper import visible
+from conformance.report.paper import in_line
 from conformance.review.settling import Settled, Wish, settle
 from conformance.review.stored import JOURNAL, directory
 
@@ -37,7 +37,7 @@ def decide(given: argparse.Namespace) -> int:
         words = "the decision is in the journal, but the results can't be written"
         raise Unusable(f"{where}: {words}: {error.strerror}") from None
     for line in _lines(done):
-        print(visible(line).replace("\n", "\\n"))
+        print(in_line(line))
     print(f"  written anew in {where}: results.json, gradebook.csv, feedback/")
     return 0
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,15 @@ from typing import Any
 from conformance.commands.entries import Entry
 from conformance.gradebook import harmless
 from conformance.grading.unusable import Unusable
-from conformance.report.paper import columns, cut, padded, visible, wrapped
+from conformance.report.paper import (
+    columns,
+    cut,
+    in_line,
+    padded,
+    terminal_width,
+    visible,
+    wrapped,
+)
 from conformance.review.differences import (
     VOID,
     WAITS,
@@ -45,8 +52,7 @@ def diff(given: argparse.Namespace) -> int:
     print(_summary(found, old, new))
     for name, (one, other) in found.conditions.items():
         print(f"  {name} differs: {one} -> {other}")
-    width = max(60, shutil.get_terminal_size((80, 24)).columns)
-    for line in _lines(found, width):
+    for line in _lines(found, terminal_width(None)):
         print(line)
     if given.csv is not None:
         _write(given.csv, found)
@@ -103,7 +109,7 @@ def _signed(points: int) -> str:
 
 
 def _name(target: Target) -> str:
-    return visible(str(target["name"])).replace("\n", "\\n")
+    return in_line(str(target["name"]))
 
 
 def _worth(target: Target) -> str:

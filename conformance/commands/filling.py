@@ -13,7 +13,7 @@ from conformance.gradebook import fill as filled
 from conformance.grading.classlist import Member
 from conformance.grading.overview import Overview
 from conformance.grading.unusable import Unusable
-from conformance.report.paper import visible
+from conformance.report.paper import in_line
 from conformance.review.comments import comment
 from conformance.review.stored import Stored, journal_in, read
 from conformance.writing import whole
@@ -38,7 +38,7 @@ def fill(given: argparse.Namespace) -> int:
         where = error.filename or given.export
         raise Unusable(f"{where} can't be used: {error.strerror}") from None
     for line in _lines(done, grades, _members(stored), into):
-        print(visible(line).replace("\n", "\\n"))
+        print(in_line(line))
     return 0
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 from pathlib import Path
 
 from conformance.commands.entries import Entry
+from conformance.report.paper import terminal_width
 from conformance.review.merges import merge as joined
 
 
 def merge(given: argparse.Namespace) -> int:
     """Join the journals of one class; 1 where somebody is not examined yet."""
     overview = joined(given.results, given.into)
-    width = min(100, max(60, shutil.get_terminal_size((80, 24)).columns))
-    for line in overview.lines(width):
+    for line in overview.lines(terminal_width()):
         print(line)
     if overview.unfinished:
         print(f"  not examined in any of them: {', '.join(overview.unfinished)}")

@@ -14,7 +14,7 @@ from typing import Any
 
 from conformance.commands.entries import Entry
 from conformance.grading.unusable import Unusable
-from conformance.report.paper import points, visible
+from conformance.report.paper import in_line, points, visible
 from conformance.review.agreeing import again
 from conformance.review.regrades import Question, apart, questions
 from conformance.review.stored import Stored, journal_in, named, read, student_of
@@ -123,7 +123,7 @@ def _environment() -> dict[str, str]:
 
 
 def _say(text: str) -> None:
-    print(visible(text).replace("\n", "\\n"), flush=True)
+    print(in_line(text), flush=True)
 
 
 ENTRY = Entry(

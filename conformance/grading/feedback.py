@@ -6,26 +6,24 @@ leave.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from conformance.grading.markdown import fenced, plain
 from conformance.model import VISIBLE, say
 from conformance.report import failure, summary
-from conformance.report.paper import points, visible
+from conformance.report.paper import points
 from conformance.submissions.layouts import Found
 from conformance.verdicts import CaseResult, Examination, RequirementResult, Verdict
 
 _WIDTH = 88
 _SHOWN = (Verdict.FAIL, Verdict.UNSTABLE, Verdict.INCONCLUSIVE, Verdict.ERROR)
-_ACTS = re.compile(r"([\\`*_\[\]|<>~&])")
-_TICKS = re.compile("`+")
 
 
 def feedback(found: Found, examination: Examination) -> str:
     """Return the feedback for one student."""
     spec = examination.spec
-    head = f"{spec.label} {say(spec.title)}: {visible(found.name)}"
-    parts = [f"# {_plain(head)}", "", _score(examination), ""]
+    head = f"{spec.label} {say(spec.title)}: {found.name}"
+    parts = [f"# {plain(head)}", "", _score(examination), ""]
     if found.late:
         parts += ["Handed in late.", ""]
     rows = examination.requirements
@@ -61,32 +59,14 @@ def _about(row: RequirementResult, examination: Examination) -> list[str]:
     """Return one requirement: its first case whole, the others by a line each."""
     first, *others = [case for case in row.cases if case.verdict is row.verdict]
     title = say(row.requirement.title)
-    head = f"## {row.requirement.id}: {_plain(title)}"
-    worth = f" It returns {points(row.returns)}." if row.returns else ""
+    head = f"## {row.requirement.id}: {plain(title)}"
+    worth = [f"It returns {points(row.returns)}.", ""] if row.returns else []
     text = failure.text(first, examination, width=_WIDTH, colour=False)
-    return [
-        head,
-        "",
-        *([worth.strip(), ""] if worth else []),
-        *fenced(text),
-        *_more(others),
-    ]
+    return [head, "", *worth, *fenced(text), *_more(others)]
 
 
 def _more(others: list[CaseResult]) -> list[str]:
     if not others:
         return [""]
-    told = (f"* `{one.case.id}`: {_plain(visible(one.reason))}" for one in others)
+    told = (f"* `{one.case.id}`: {plain(one.reason)}" for one in others)
     return ["", "The same in:", "", *told, ""]
-
-
-def _plain(text: str) -> str:
-    """Return text in one line that means nothing to Markdown."""
-    return _ACTS.sub(r"\\\1", " ".join(text.split()))
-
-
-def fenced(text: str) -> list[str]:
-    """Return text in a code block whose fence is longer than any in it."""
-    longest = max((len(one) for one in _TICKS.findall(text)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return [f"{fence}text", text, fence]

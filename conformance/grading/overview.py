@@ -11,7 +11,7 @@ from typing import Any
 
 from conformance.gradebook import Grade
 from conformance.grading.classlist import Asked, Member
-from conformance.report.paper import columns, cut, padded, points, visible
+from conformance.report.paper import columns, cut, in_line, padded, points, visible
 
 _BAR = 24
 _STEPS = 10
@@ -43,7 +43,7 @@ class Overview:
         """Count one record; return its grade."""
         target = record["target"]
         self.finished += 1
-        name = _who(target)
+        name = in_line(str(target["name"]))
         self._same.setdefault(target["certificate"]["submission"], []).append(name)
         grade = self.grade(target, record["feedback"])
         if grade.points is None:
@@ -70,7 +70,7 @@ class Overview:
     def without(self, one: Member) -> Grade:
         """Count a student of whom there is no record; return what stands for a grade."""
         names = self._missing if one.missing else self.unfinished
-        names.append(visible(one.name).replace("\n", "\\n"))
+        names.append(in_line(one.name))
         verdict = "missing" if one.missing else "unfinished"
         note = "nothing was handed in" if one.missing else "not examined yet"
         return Grade(one.name, one.student, None, 0, 0, verdict, note)
@@ -89,11 +89,6 @@ class Overview:
             "; ".join([*notes, *_decided(target), *_stale(target), *target["remarks"]]),
             comment,
         )
-
-    @property
-    def absent(self) -> int:
-        """How many of the roster handed nothing in."""
-        return len(self._missing)
 
     # -- telling ----------------------------------------------------------------------
 
@@ -171,10 +166,6 @@ def _stale(target: Mapping[str, Any]) -> Iterator[str]:
             f"{one['requirement']}: the decision of {one['at'][:10]} "
             f"({one['verdict']}) is stale: it was made about another result"
         )
-
-
-def _who(target: Mapping[str, Any]) -> str:
-    return visible(str(target["name"])).replace("\n", "\\n")
 
 
 def _many(count: int, what: str) -> str:

@@ -5,15 +5,14 @@ They stand in Markdown between the name and what the suite saw, which stays as i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from conformance.grading.classlist import Asked
+from conformance.grading.markdown import plain
 from conformance.model import VISIBLE
-from conformance.report.paper import points, visible
+from conformance.report.paper import points
 
-_ACTS = re.compile(r"([\\`*_\[\]|<>~&])")
 _COUNTS = {"pass": "counts as held", "fail": "does not count as held"}
 
 
@@ -55,19 +54,14 @@ def _open(target: Mapping[str, Any]) -> Iterator[str]:
 def _sentence(row: Mapping[str, Any], asked: Asked) -> str:
     decision = row["decided"]
     title = asked.words(row["id"])
-    named = f"{row['id']} ({_plain(title)})" if title else row["id"]
-    by = f"{_plain(decision['by'])}, " if decision["by"] else ""
+    named = f"{row['id']} ({plain(title)})" if title else row["id"]
+    by = f"{plain(decision['by'])}, " if decision["by"] else ""
     return (
         f"{named} {_COUNTS[decision['verdict']]}; for the suite it was "
-        f"{_found(decision['was'])}. Why: {_plain(decision['because'])} "
+        f"{_found(decision['was'])}. Why: {plain(decision['because'])} "
         f"({by}{decision['at'][:10]})"
     )
 
 
 def _found(verdict: str) -> str:
     return {"fail": "not held", "error": "its own fault"}.get(verdict, verdict)
-
-
-def _plain(text: str) -> str:
-    """Return text in one line that means nothing to Markdown."""
-    return _ACTS.sub(r"\\\1", " ".join(visible(text).split()))

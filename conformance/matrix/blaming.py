@@ -17,7 +17,7 @@ from typing import Any
 from conformance.gradebook import harmless
 from conformance.matrix.pairs import FAILS, WORKS, Outcome
 from conformance.matrix.rounds import Pair
-from conformance.report.paper import visible
+from conformance.report.paper import in_line
 from conformance.submissions.layouts import Found
 from conformance.writing import whole
 
@@ -30,9 +30,7 @@ REFERENCES: Pair = (0, 0)
 
 def shown(found: Found) -> str:
     """Return whose a program is, in one line; nobody has a reference's empty id."""
-    same = found.student in ("", found.name)
-    who = found.name if same else f"{found.name}({found.student})"
-    return visible(who).replace("\n", "\\n")
+    return in_line(found.who)
 
 
 class Grid:

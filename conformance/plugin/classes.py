@@ -11,7 +11,7 @@ import pytest
 from conformance.plugin.items import Broken
 from conformance.plugin.lined import LinedItem
 from conformance.plugin.marking import Marking
-from conformance.report.paper import visible
+from conformance.report.paper import in_line
 from conformance.submissions import Found
 
 
@@ -26,9 +26,7 @@ class Class(pytest.Directory):
         """Collect an item for each submission, and for who has none."""
         label = self._marking.order.spec.label
         for found in self._marking.found:
-            who = found.student
-            who = who if who == found.name else f"{found.name}({who})"
-            name = visible(who).replace("\n", "\\n").replace("::", ":")
+            name = in_line(found.who).replace("::", ":")
             yield SubmissionItem.from_parent(
                 self,
                 name=name,

@@ -6,7 +6,6 @@ writes the results, and sums up last.
 
 from __future__ import annotations
 
-import shutil
 import sys
 import time
 from collections.abc import Mapping
@@ -20,7 +19,7 @@ from conformance.plugin.classes import Class, SubmissionItem
 from conformance.plugin.lined import TOLD, LinedRun, isolated
 from conformance.plugin.marking import Marking
 from conformance.plugin.wanted import Wanted
-from conformance.report.paper import cut, padded
+from conformance.report.paper import cut, padded, terminal_width
 
 _NAME = 28
 
@@ -105,16 +104,15 @@ class Classroom(LinedRun):
         """Print the class at a glance, and what to do next."""
         if not self._reports:
             return
-        width = min(100, max(60, shutil.get_terminal_size((80, 24)).columns))
+        width = terminal_width()
         terminalreporter.write_line("")
         for line in self.overview.lines(width):
             terminalreporter.write_line(line)
         where = self._marking.directory
         written = f"  written to {where}: results.json, gradebook.csv, feedback/"
         terminalreporter.write_line(written)
-        everybody = len(self._marking.found)
-        left = everybody - self.overview.finished - self.overview.absent
-        if left > 0:
+        left = len(self.overview.unfinished)
+        if left:
             terminalreporter.write_line(
                 f"  {left} not examined yet; say the same again to go on"
             )
@@ -170,7 +168,7 @@ class Progress:
         if reporter is None:
             return
         self.clear()
-        width = max(60, shutil.get_terminal_size((80, 24)).columns)
+        width = terminal_width(None)
         name = cut(name, _NAME)
         mark = {"passed": "pass", "failed": "FAIL"}.get(outcome, "open")
         reporter.write_line(cut(f"{mark}  {padded(name, _NAME)}  {words}", width))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from conformance.plugin.book import Book, Entry
 from conformance.plugin.wanted import Wanted
 from conformance.report import failure, progress, results
 from conformance.report import summary as table
+from conformance.report.paper import terminal_width
 from conformance.target import sweep, sweep_scratch
 from conformance.verdicts import CaseResult, Examination, Verdict
 
@@ -32,16 +32,12 @@ def header(wanted: Wanted, bench: Bench) -> list[str]:
     return lines
 
 
-def _width() -> int:
-    return min(100, max(60, shutil.get_terminal_size((80, 24)).columns))
-
-
 def progress_line(book: Book, entry: Entry, colour: bool) -> str:
     """Return the line of a requirement that is complete now, or nothing."""
     done = book.complete(entry)
     if done is None:
         return ""
-    return progress.line(done, width=_width(), colour=colour)
+    return progress.line(done, width=terminal_width(), colour=colour)
 
 
 def replays(book: Book, wanted: Wanted) -> dict[str, Path]:
@@ -96,11 +92,13 @@ def summary(reporter: pytest.TerminalReporter, wanted: Wanted, book: Book) -> No
             text = failure.text(
                 result,
                 examination,
-                width=_width(),
+                width=terminal_width(),
                 colour=colour,
                 replay=str(path) if path else "",
             )
             reporter.write_line("")
             reporter.write_line(text)
         reporter.write_line("")
-        reporter.write_line(table.text(examination, width=_width(), colour=colour))
+        reporter.write_line(
+            table.text(examination, width=terminal_width(), colour=colour)
+        )

@@ -6,7 +6,6 @@ writes the results, and sums up last.
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from conformance.plugin.lined import TOLD, LinedRun, isolated
 from conformance.plugin.pairing import Pairing
 from conformance.plugin.pairs import PairItem, Pairs
 from conformance.plugin.wanted import Wanted
-from conformance.report.paper import columns, cut, padded, plain_ascii
+from conformance.report.paper import columns, cut, padded, plain_ascii, terminal_width
 
 _NAME = 28
 
@@ -76,7 +75,7 @@ class Matrix(LinedRun):
             mark = {WORKS: "pass", FAILS: "FAIL", ERROR: "VOID"}.get(verdict, "open")
             line = f"{mark}  {padded(cut(name, self._name), self._name)}"
             line += f"  {words}" if verdict != WORKS else ""
-            reporter.write_line(self._printable(cut(line.rstrip(), self._width)))
+            reporter.write_line(self._printable(cut(line.rstrip(), terminal_width())))
 
     # -- after ------------------------------------------------------------------------
 
@@ -99,7 +98,7 @@ class Matrix(LinedRun):
         """Print the table, and who is to blame, last."""
         if not self._played:
             return
-        grid, width, plain = self._pairing.grid, self._width, self._plain
+        grid, width, plain = self._pairing.grid, terminal_width(), self._plain
         lines = [*table(grid, width, plain), "", legend(plain), ""]
         where = self._wanted.results_directory
         lines += sentences(grid, width, plain)
@@ -119,7 +118,3 @@ class Matrix(LinedRun):
 
     def _printable(self, text: str) -> str:
         return plain_ascii(text) if self._plain else text
-
-    @property
-    def _width(self) -> int:
-        return min(100, max(60, shutil.get_terminal_size((80, 24)).columns))

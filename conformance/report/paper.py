@@ -8,6 +8,7 @@ whatever comes from outside passes through `visible` first.
 from __future__ import annotations
 
 import re
+import shutil
 import unicodedata
 from collections.abc import Iterator
 
@@ -49,6 +50,17 @@ def visible(text: str) -> str:
     return "".join(
         one if one.isprintable() or one == "\n" else _escaped(one) for one in text
     )
+
+
+def in_line(text: str) -> str:
+    """Return text from outside in one line, with all that acts as an escape."""
+    return visible(text).replace("\n", "\\n")
+
+
+def terminal_width(most: int | None = 100) -> int:
+    """Return the columns of the terminal: 60 at least, and at most so many."""
+    found = max(60, shutil.get_terminal_size((80, 24)).columns)
+    return found if most is None else min(most, found)
 
 
 def _escaped(character: str) -> str:

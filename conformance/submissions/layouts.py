@@ -43,6 +43,12 @@ class Found:
     late: bool = False
 
     @property
+    def who(self) -> str:
+        """The name, with the id behind it where that is another; nobody's is empty."""
+        same = self.student in ("", self.name)
+        return self.name if same else f"{self.name}({self.student})"
+
+    @property
     def missing(self) -> bool:
         """Tell whether nothing was handed in."""
         return not self.paths
