@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from conformance.commands.entries import Entry
-from conformance.grading.journal import Pages
+from conformance.grading.journal import JOURNAL, Pages
 from conformance.grading.outputs import outputs
 from conformance.grading.unusable import Unusable
 from conformance.report.paper import in_line
 from conformance.review.settling import Settled, Wish, settle
-from conformance.review.stored import JOURNAL, directory
+from conformance.review.stored import directory
 
 Target = Mapping[str, Any]
 

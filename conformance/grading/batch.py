@@ -33,7 +33,6 @@ _SILENT = 2
 _IN_FLIGHT = 64
 #: Time limits are stretched so far where nobody else is to begin for now.
 _BUSY = 1.5
-_OPEN = (Verdict.INCONCLUSIVE,)
 
 Finished = Callable[[dict[str, Any]], None]
 
@@ -146,4 +145,6 @@ class Batch:
 def _is_open(examination: Examination) -> bool:
     """Tell whether something was not decided that another time may decide."""
     rows = examination.requirements
-    return any(row.verdict in _OPEN and not row.waits_for for row in rows)
+    return any(
+        row.verdict is Verdict.INCONCLUSIVE and not row.waits_for for row in rows
+    )

@@ -15,15 +15,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from conformance.examine import not_examined
 from conformance.grading.batch import Batch
+from conformance.grading.examining import broken
 from conformance.grading.orders import Order, submission_digest
 from conformance.grading.records import record
 from conformance.sandbox import Level, choose
 from conformance.submissions.layouts import Found
+from conformance.submissions.preparing import Submission
 from conformance.target import scratch
 from conformance.transport import Loop
-from conformance.verdicts import Described
 
 #: Submissions that go to a worker together, and how often a lost share is sent again.
 _SHARE, _AGAIN = 8, 2
@@ -49,6 +49,7 @@ class Cluster:
         """Connect, and hand out every share; `NoCluster` where that can't be done."""
         self._order, self._finished = order, finished
         self._done: set[str] = set()
+        self._digests = {one.student: submission_digest(one) for one in found}
         self._client = _connected(address)
         self._shares: dict[str, tuple[Any, Sequence[Found]]] = {}
         for share in _shares(found):
@@ -56,7 +57,7 @@ class Cluster:
                 examine_share,
                 _portable(order),
                 share,
-                key=_name(order, share),
+                key=_name(self._keys(share)),
                 pure=False,
                 retries=_AGAIN,
             )
@@ -92,30 +93,28 @@ class Cluster:
 
     def _check(self, share: Sequence[Found], records: Records) -> None:
         """Make sure that the workers have this very suite and these very files."""
-        keys = [self._order.key(one.student, submission_digest(one)) for one in share]
-        if {one["key"] for one in records} != set(keys):
+        if {one["key"] for one in records} != set(self._keys(share)):
             raise NoCluster(
                 "the workers have another version of the suite, or other submissions, "
                 "than this machine: install the same everywhere, and share the directory"
             )
 
+    def _keys(self, share: Sequence[Found]) -> list[str]:
+        digests = ((one.student, self._digests[one.student]) for one in share)
+        return [self._order.key(*one) for one in digests]
+
     def _broken(self, share: Sequence[Found], error: object) -> Records:
         """Return the records of a share that no worker could examine: void."""
         order, why = self._order, RuntimeError(f"a worker of the cluster: {error}")
+        lost = (Submission(one, trouble="no worker could examine it") for one in share)
         return [
             record(
-                one,
-                submission_digest(one),
+                one.found,
+                self._digests[one.found.student],
                 order,
-                not_examined(
-                    order.spec,
-                    order.questions,
-                    Described(one.name, "", isolation=order.level.name),
-                    order.seed_of(one.student),
-                    why,
-                ),
+                broken(one, order, why),
             )
-            for one in share
+            for one in lost
         ]
 
     def close(self) -> None:
@@ -144,9 +143,8 @@ def _shares(found: Sequence[Found]) -> Iterator[Sequence[Found]]:
         yield found[start : start + _SHARE]
 
 
-def _name(order: Order, share: Sequence[Found]) -> str:
-    keys = "".join(order.key(one.student, submission_digest(one)) for one in share)
-    return f"share-{hashlib.sha256(keys.encode()).hexdigest()[:24]}"
+def _name(keys: Sequence[str]) -> str:
+    return f"share-{hashlib.sha256(''.join(keys).encode()).hexdigest()[:24]}"
 
 
 def _portable(order: Order) -> Order:

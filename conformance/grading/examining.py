@@ -65,19 +65,19 @@ def examined(
     root = planted(order.spec, seed) if order.spec.document_root else None
     readable = [submission.directory, *([root.path.parent] if root else [])]
     box = order.level.box(readable, order.spec.role == "client")
-    examiner: Examiner | None = None
+    keeper: Program | Client | None = None
     try:
         keeper = keeper_of(submission, order, loop, box, root)
         examiner = Examiner(order.spec, keeper, loop, seed, order.slow, root)
         yield from _asked(examiner, order.questions, answered)
         yield from keeper.stop()
-        examiner.keeper.remarks += box.happened()
+        keeper.remarks += box.happened()
         return examiner.examination(_described(submission, order), order.selected)
     except TargetError as error:
         return _refused(submission, order, str(error))
     finally:
-        if examiner is not None and isinstance(examiner.keeper, (Program, Client)):
-            examiner.keeper.close()
+        if keeper is not None:
+            keeper.close()
         box.close()
         if root is not None:
             root.close()

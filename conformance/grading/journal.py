@@ -18,6 +18,8 @@ from typing import Any
 
 from conformance.grading.decisions import Decision
 
+#: The name of the journal of a class, in its results.
+JOURNAL = "journal.jsonl"
 _EVERY = 8
 _CLASS, _DECISION = "class", "decision"
 

@@ -11,18 +11,12 @@ from conformance.report import results
 from conformance.submissions.layouts import Found
 from conformance.verdicts import Examination
 
-#: What a requirement's row says of itself; the same for everybody, so said once.
-_SHARED = ("group", "text", "hint", "source", "where", "needs")
-
 
 def record(
     found: Found, digest: str, order: Order, examination: Examination
 ) -> dict[str, Any]:
     """Return the record of a submission that was examined."""
-    target = results.target(examination)
-    for row in target["requirements"]:
-        for name in _SHARED:
-            del row[name]
+    target = results.target(examination, texts=False)
     return {
         "key": order.key(found.student, digest),
         "seed": order.seed,
@@ -37,17 +31,9 @@ def record(
 
 
 def shared(spec: Spec) -> dict[str, dict[str, Any]]:
-    """Return what is the same for everybody, by requirement."""
+    """Return what is the same for everybody, and so said once, by requirement."""
     return {
-        row.id: {
-            "title": dict(row.title),
-            "group": dict(row.group),
-            "text": dict(row.text),
-            "hint": dict(row.hint),
-            "source": row.source,
-            "where": str(row.where),
-            "needs": list(row.needs),
-        }
+        row.id: {"title": dict(row.title), **results.about(row)}
         for row in spec.requirements
     }
 

@@ -12,7 +12,8 @@ import pytest
 
 from conformance.plugin.items import Broken
 from conformance.plugin.options import PACKAGE
-from conformance.sandbox import Level
+from conformance.plugin.wanted import Wanted
+from conformance.sandbox import Level, Unavailable, choose
 from conformance.target import sweep, sweep_scratch
 
 #: The report's attribute that carries what an item tells.
@@ -67,6 +68,16 @@ class LinedRun:
     ) -> tuple[str, str, str] | None:
         """Leave the letters out: each item has a line of its own."""
         return (report.outcome, "", "") if hasattr(report, TOLD) else None
+
+
+def chosen(wanted: Wanted) -> Level:
+    """Return the level that programs run at; `UsageError` where it can't be had."""
+    name = wanted.isolation
+    try:
+        return choose(name)
+    except Unavailable as why:
+        start = f"--isolation {name}: " if name != "auto" else ""
+        raise pytest.UsageError(f"{start}{why}") from None
 
 
 def isolated(level: Level) -> list[str]:

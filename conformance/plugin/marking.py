@@ -6,6 +6,7 @@ and leaves nothing behind.  What was finished is in the journal, whoever finishe
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
@@ -14,21 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from conformance.grading import (
-    Batch,
-    Journal,
-    Order,
-    Overview,
-    outputs,
-    submission_digest,
-)
-from conformance.grading.classlist import Asked, ClassList
+from conformance.grading import Batch, Journal, Order, Overview, outputs
+from conformance.grading.classlist import ClassList
 from conformance.grading.decisions import settled
-from conformance.grading.journal import put_aside
+from conformance.grading.journal import JOURNAL, put_aside
 from conformance.model import Spec
-from conformance.plugin.options import JOURNAL
+from conformance.plugin.lined import chosen
 from conformance.plugin.wanted import Wanted, assignments
-from conformance.sandbox import Level, Unavailable, choose
+from conformance.sandbox import Level
 from conformance.submissions import Found, Trouble, listed, read_roster
 from conformance.target import close_all, scratch
 from conformance.transport import Loop
@@ -44,10 +38,6 @@ class Marking:
         self.wanted = wanted
         self.told: Callable[[Mapping[str, Any]], None] = lambda record: None
         self._expected: list[Found] = []
-        self._found: list[Found] | None = None
-        self._level: Level | None = None
-        self._order: Order | None = None
-        self._journal: Journal | None = None
         self._batch: Batch | Cluster | None = None
         self._loop: Loop | None = None
         self._work: Path | None = None
@@ -60,14 +50,9 @@ class Marking:
         """Where the results go."""
         return self.wanted.results_directory
 
-    @property
+    @functools.cached_property
     def found(self) -> list[Found]:
         """Every submission, and who has none; `UsageError` where there is no class."""
-        if self._found is None:
-            self._found = self._listed()
-        return self._found
-
-    def _listed(self) -> list[Found]:
         where, roster = Path(self.wanted.submissions), self.wanted.roster
         try:
             people = read_roster(Path(roster)) if roster else {}
@@ -85,32 +70,23 @@ class Marking:
         number, of = self.wanted.shard
         return found[number - 1 :: of]
 
-    @property
+    @functools.cached_property
     def level(self) -> Level:
         """The level of isolation; `UsageError` where it can't be had."""
-        if self._level is None:
-            try:
-                self._level = choose(self.wanted.isolation)
-            except Unavailable as why:
-                name = self.wanted.isolation
-                start = f"--isolation {name}: " if name != "auto" else ""
-                raise pytest.UsageError(f"{start}{why}") from None
-        return self._level
+        return chosen(self.wanted)
 
-    @property
+    @functools.cached_property
     def order(self) -> Order:
         """What is asked of everybody; `UsageError` where that can't be said."""
-        if self._order is None:
-            wanted = self.wanted
-            self._order = Order(
-                self._spec(),
-                wanted.seed,
-                self.level,
-                wanted.launch,
-                wanted.requirements,
-                wanted.slow,
-            )
-        return self._order
+        wanted = self.wanted
+        return Order(
+            self._spec(),
+            wanted.seed,
+            self.level,
+            wanted.launch,
+            wanted.requirements,
+            wanted.slow,
+        )
 
     def _spec(self) -> Spec:
         names = self.wanted.assignments
@@ -120,17 +96,24 @@ class Marking:
             )
         return assignments(self.wanted, names)[0]
 
-    @property
+    @functools.cached_property
+    def _listing(self) -> ClassList:
+        """Of whom this run is, with the keys of their results."""
+        return ClassList.by(self.order, self.found)
+
+    @functools.cached_property
+    def _keys(self) -> dict[str, str]:
+        return {one.student: one.key for one in self._listing.members}
+
+    @functools.cached_property
     def journal(self) -> Journal:
         """The journal of the results; `UsageError` where it can't be written."""
-        if self._journal is None:
-            path = self.directory / JOURNAL
-            try:
-                self._journal = Journal(path)
-            except OSError as error:
-                words = f"--results: {path} can't be written: {error.strerror}"
-                raise pytest.UsageError(words) from None
-        return self._journal
+        path = self.directory / JOURNAL
+        try:
+            return Journal(path)
+        except OSError as error:
+            words = f"--results: {path} can't be written: {error.strerror}"
+            raise pytest.UsageError(words) from None
 
     def start_over(self) -> None:
         """Put the journal of earlier runs aside; what people decided goes on."""
@@ -141,25 +124,28 @@ class Marking:
     def expect(self, found: Sequence[Found]) -> None:
         """Take note of whose submissions are asked for in this run."""
         self._expected = list(found)
-        self.earlier = sum(self._key(one) in self.journal for one in found)
-        self._listed_class()
+        self.earlier = sum(self._keys[one.student] in self.journal for one in found)
+        # Now, so that a killed run can be decided about and merged.
+        self.journal.list_class(self._listing.as_data())
 
     def record(self, found: Found) -> Mapping[str, Any]:
         """Return the record of a submission, examined now if it was not before."""
-        key = self._key(found)
+        key = self._keys[found.student]
         if key not in self.journal:
             if self._batch is None:
                 self._batch = self._begun(found)
             self._batch.until(found.student)
         decisions = self.journal.decisions_about(found.student)
-        return settled(self.journal.read(key), decisions, Asked.by(self.order))
+        return settled(self.journal.read(key), decisions, self._listing.asked)
 
     def _begun(self, found: Found) -> Batch | Cluster:
         """Return the batch of all that this process has to examine."""
         self._work, self._loop = scratch(), Loop()
-        share = self._share(found)
-        rest = [one for one in self._expected if self._share(one) == share]
-        rest = [one for one in rest if one.paths and self._key(one) not in self.journal]
+        rest = [
+            one
+            for one in self._share(found)
+            if one.paths and self._keys[one.student] not in self.journal
+        ]
         if self.wanted.engine:
             return self._cluster(rest)
         return Batch(self.order, self._loop, self._work, rest, self._finished)
@@ -172,13 +158,10 @@ class Marking:
         except NoCluster as why:
             raise pytest.UsageError(f"--engine: {why}") from None
 
-    def _share(self, found: Found) -> int:
-        """Return which of xdist's workers a submission belongs to."""
+    def _share(self, found: Found) -> list[Found]:
+        """Return those whom the same worker of xdist has to examine."""
         workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-        return self._expected.index(found) % workers
-
-    def _key(self, found: Found) -> str:
-        return self.order.key(found.student, submission_digest(found))
+        return self._expected[self._expected.index(found) % workers :: workers]
 
     def _finished(self, record: dict[str, Any]) -> None:
         self.journal.write(record)
@@ -191,15 +174,10 @@ class Marking:
 
     # -- the end ----------------------------------------------------------------------
 
-    def _listed_class(self) -> ClassList:
-        """Return of whom this run is, and have the journal say it, be it killed."""
-        listing = ClassList.by(self.order, self.found)
-        self.journal.list_class(listing.as_data())
-        return listing
-
     def outputs(self) -> Overview:
         """Write all results; return what there is to say of the class."""
-        return outputs(self.directory, self.journal, self._listed_class())
+        self.journal.list_class(self._listing.as_data())
+        return outputs(self.directory, self.journal, self._listing)
 
     def close(self) -> None:
         """End what still runs, and let go of everything."""
@@ -210,5 +188,5 @@ class Marking:
         close_all()
         if self._work is not None:
             shutil.rmtree(self._work, ignore_errors=True)
-        if self._journal is not None:
-            self._journal.close()
+        if "journal" in vars(self):
+            self.journal.close()

@@ -23,8 +23,6 @@ PACKAGE = Path(__file__).parent.parent
 RESULTS = "conformance-results"
 #: What a worker of xdist is told the seed of the run under.
 SEED = "conformance_seed"
-#: The name of the journal of a class, in its results.
-JOURNAL = "journal.jsonl"
 
 
 @dataclass(frozen=True)
@@ -150,7 +148,7 @@ def _earlier_seed(config: pytest.Config) -> str:
     given = everything(config)
     if not given["submissions"] or given["fresh"]:
         return ""
-    from conformance.grading.journal import seed_in
+    from conformance.grading.journal import JOURNAL, seed_in
 
     found = seed_in(Path(str(given["results"] or RESULTS)) / JOURNAL)
     return "" if found is None else str(found)

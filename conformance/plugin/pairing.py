@@ -21,7 +21,7 @@ from conformance.matrix.blaming import Grid
 from conformance.matrix.pairs import FAILS, Outcome, Side, played, side
 from conformance.matrix.rounds import Pair, Rounds
 from conformance.model import Spec
-from conformance.plugin.marking import Marking
+from conformance.plugin.lined import chosen
 from conformance.plugin.opponents import everybody, opponents
 from conformance.plugin.wanted import Wanted
 from conformance.sandbox import Level
@@ -59,7 +59,7 @@ class Pairing:
     @functools.cached_property
     def level(self) -> Level:
         """The level of isolation, chosen as for a class."""
-        return Marking(self.wanted).level
+        return chosen(self.wanted)
 
     @functools.cached_property
     def grid(self) -> Grid:

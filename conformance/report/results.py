@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from conformance import __version__
+from conformance.model import Requirement
 from conformance.transcript import Event
 from conformance.verdicts import (
     CaseResult,
@@ -79,9 +80,12 @@ def _digest(examinations: Sequence[Examination]) -> str:
 
 
 def target(
-    one: Examination, replays: Mapping[str, str] = _NO_REPLAYS
+    one: Examination, replays: Mapping[str, str] = _NO_REPLAYS, texts: bool = True
 ) -> dict[str, Any]:
-    """Return one examination as plain data."""
+    """Return one examination as plain data.
+
+    `texts` tells that its rows hold what a requirement says of itself (see `about`).
+    """
     return {
         "name": one.target.name,
         "assignment": one.spec.label,
@@ -96,7 +100,11 @@ def target(
         "seconds": _seconds(one.seconds),
         "remarks": list(dict.fromkeys((*one.target.remarks, *one.remarks))),
         "requirements": [
-            _requirement(row, one.spec.label, replays) for row in one.requirements
+            {
+                **_requirement(row, one.spec.label, replays),
+                **(about(row.requirement) if texts else {}),
+            }
+            for row in one.requirements
         ],
     }
 
@@ -107,7 +115,6 @@ def _requirement(
     row = one.requirement
     return {
         "id": row.id,
-        "group": dict(row.group),
         "level": row.level.value,
         "verdict": one.verdict.value,
         "noted": one.noted,
@@ -117,20 +124,27 @@ def _requirement(
         "open_points": one.open_points,
         "max_points": one.max_points,
         "waits_for": one.waits_for or None,
-        "needs": list(row.needs),
         "returns": {
             "own": one.max_points if one.returns else 0,
             "waiting": one.returns - one.max_points if one.returns else 0,
             "ids": list(one.waiting),
         },
-        "text": dict(row.text),
-        "hint": dict(row.hint),
-        "source": row.source,
-        "where": str(row.where),
         "cases": [
             _case(case, replays.get(f"{label}/{row.id}/{case.case.id}"))
             for case in one.cases
         ],
+    }
+
+
+def about(row: Requirement) -> dict[str, Any]:
+    """Return what a requirement says of itself, whatever became of it."""
+    return {
+        "group": dict(row.group),
+        "text": dict(row.text),
+        "hint": dict(row.hint),
+        "source": row.source,
+        "where": str(row.where),
+        "needs": list(row.needs),
     }
 
 

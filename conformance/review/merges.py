@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from conformance.grading.classlist import ClassList, Member
-from conformance.grading.journal import Journal, Pages
+from conformance.grading.journal import JOURNAL, Journal, Pages
 from conformance.grading.outputs import outputs
 from conformance.grading.overview import Overview
 from conformance.grading.unusable import Unusable
-from conformance.review.stored import JOURNAL, directory, journal_in
+from conformance.review.stored import directory, journal_in
 
 Part = tuple[Pages, ClassList]
 

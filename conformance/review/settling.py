@@ -15,9 +15,9 @@ from typing import Any
 from conformance.forms import nearest
 from conformance.grading.classlist import ClassList, Member
 from conformance.grading.decisions import Decision, settled
-from conformance.grading.journal import Journal
+from conformance.grading.journal import JOURNAL, Journal
 from conformance.grading.unusable import Unusable
-from conformance.review.stored import JOURNAL, journal_in, named
+from conformance.review.stored import journal_in, named
 
 Target = Mapping[str, Any]
 

@@ -14,11 +14,11 @@ from typing import Any
 
 from conformance.forms import nearest
 from conformance.grading.classlist import ClassList
-from conformance.grading.journal import Pages
+from conformance.grading.journal import JOURNAL, Pages
 from conformance.grading.unusable import Unusable
 from conformance.report.results import FORMAT
 
-RESULTS, JOURNAL = "results.json", "journal.jsonl"
+RESULTS = "results.json"
 _HEAVY = ("transcript", "other_transcripts", "printed")
 
 
