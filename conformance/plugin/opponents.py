@@ -13,6 +13,7 @@ from conformance.matrix.asking import partners
 from conformance.model import Spec
 from conformance.plugin.wanted import Wanted, assignments
 from conformance.submissions.layouts import Found, layout
+from conformance.submissions.trouble import Trouble
 
 _ROOT = Path(__file__).parent.parent.parent
 
@@ -62,6 +63,8 @@ def everybody(spec: Spec, directory: Path) -> list[Found]:
     """Return the reference of an assignment, and whose programs lie in a directory."""
     try:
         found = layout(directory)
+    except Trouble as trouble:
+        raise pytest.UsageError(f"--matrix: {trouble}") from None
     except OSError as error:
         words = f"--matrix: {directory} can't be read: {error.strerror}"
         raise pytest.UsageError(words) from None
