@@ -14,7 +14,7 @@ from conformance.grading.outputs import outputs
 from conformance.grading.unusable import Unusable
 from conformance.report.paper import in_line
 from conformance.review.settling import Settled, Wish, settle
-from conformance.review.stored import directory
+from conformance.review.stored import directory, worth
 
 Target = Mapping[str, Any]
 
@@ -55,7 +55,7 @@ def _lines(done: Settled) -> Iterator[str]:
     most = done.after["max_points"]
     yield (
         f"{done.after['name']}: {identifier} {old['verdict']} -> {new['verdict']}, "
-        f"{_worth(done.before)} -> {_worth(done.after)} of {most}"
+        f"{worth(done.before)} -> {worth(done.after)} of {most}"
     )
     if done.decision.was in _NOTES and done.decision.verdict == "pass":
         yield f"  {_NOTES[done.decision.was]}"
@@ -94,13 +94,6 @@ def _waiting(target: Target) -> dict[str, str]:
 def _row(target: Target, identifier: str) -> Mapping[str, Any]:
     rows: list[Mapping[str, Any]] = target["requirements"]
     return next(row for row in rows if row["id"] == identifier)
-
-
-def _worth(target: Target) -> str:
-    if target["points"] is None:
-        return "no grade"
-    held = target["open_points"]
-    return f"{target['points']} (+{held} open)" if held else str(target["points"])
 
 
 ENTRY = Entry(

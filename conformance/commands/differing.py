@@ -21,14 +21,13 @@ from conformance.report.paper import (
     wrapped,
 )
 from conformance.review.differences import (
-    VOID,
     WAITS,
     Change,
     Difference,
     Differences,
     differences,
 )
-from conformance.review.stored import Stored, read, student_of
+from conformance.review.stored import Stored, read, student_of, worth
 from conformance.writing import whole
 
 Target = Mapping[str, Any]
@@ -79,13 +78,13 @@ def _lines(found: Differences, width: int) -> Iterator[str]:
     names = [cut(_name(one.new), _WIDEST) for one in ordered]
     room = max(map(columns, names), default=0)
     for name, one in zip(names, ordered, strict=True):
-        worth = f"{_worth(one.old)} -> {_worth(one.new)} of {one.new['max_points']}"
-        first = f"  {_signed(one.gained):>4}  {padded(name, room)}  {worth}  "
+        change = f"{worth(one.old)} -> {worth(one.new)} of {one.new['max_points']}"
+        first = f"  {_signed(one.gained):>4}  {padded(name, room)}  {change}  "
         yield from wrapped(_because(one), width, first, " " * 10)
     for words, targets in (("old", found.only_old), ("new", found.only_new)):
         for target in targets:
-            worth = f"{_worth(target)} of {target['max_points']}"
-            yield f"  only in the {words}: {_name(target)}, {worth}"
+            earned = f"{worth(target)} of {target['max_points']}"
+            yield f"  only in the {words}: {_name(target)}, {earned}"
 
 
 def _because(one: Difference) -> str:
@@ -110,13 +109,6 @@ def _signed(points: int) -> str:
 
 def _name(target: Target) -> str:
     return in_line(str(target["name"]))
-
-
-def _worth(target: Target) -> str:
-    if target["points"] is None:
-        return VOID
-    held = target["open_points"]
-    return f"{target['points']} (+{held} open)" if held else str(target["points"])
 
 
 # -- as a table -----------------------------------------------------------------------

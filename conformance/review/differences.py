@@ -24,7 +24,6 @@ _CONDITIONS = {
     "slow": "--slow",
 }
 NOT_ASKED = "not asked"
-VOID = "no grade"
 WAITS = "waits for "
 
 

@@ -105,6 +105,14 @@ def student_of(target: Mapping[str, Any]) -> str:
     return str(target.get("student", target["name"]))
 
 
+def worth(target: Mapping[str, Any]) -> str:
+    """Return the points of a target, and how many are open."""
+    if target["points"] is None:
+        return "no grade"
+    held = target["open_points"]
+    return f"{target['points']} (+{held} open)" if held else str(target["points"])
+
+
 def named(asked: str, people: Iterable[tuple[str, str]], where: object) -> str:
     """Return the id that is meant by an id or a name; `people` are ids and names."""
     known = dict(people)
