@@ -22,7 +22,8 @@ from conformance.loading import (
     shown_path,
 )
 from conformance.loading import schema as spec_schema
-from conformance.sandbox import LEVELS, Unavailable, choose
+from conformance.sandbox import LEVELS
+from conformance.sandbox.levels import Unavailable, choose
 from conformance.target.processes import holder
 from conformance.tree import planned, plant
 

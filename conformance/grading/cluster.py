@@ -19,7 +19,7 @@ from conformance.grading.batch import Batch
 from conformance.grading.examining import broken
 from conformance.grading.orders import Order, submission_digest
 from conformance.grading.records import record
-from conformance.sandbox import Level, choose
+from conformance.sandbox.levels import Level, choose
 from conformance.submissions.layouts import Found
 from conformance.submissions.preparing import Submission
 from conformance.target import scratch

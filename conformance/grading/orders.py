@@ -12,7 +12,7 @@ from random import Random
 from conformance import __version__
 from conformance.examine import Question, plan
 from conformance.model import Spec
-from conformance.sandbox import Level
+from conformance.sandbox.levels import Level
 from conformance.submissions.archives import walk
 from conformance.submissions.layouts import Found
 

@@ -13,7 +13,7 @@ import pytest
 from conformance.plugin.items import Broken
 from conformance.plugin.options import PACKAGE
 from conformance.plugin.wanted import Wanted
-from conformance.sandbox import Level, Unavailable, choose
+from conformance.sandbox.levels import Level, Unavailable, choose
 from conformance.target import sweep, sweep_scratch
 
 #: The report's attribute that carries what an item tells.

@@ -22,7 +22,7 @@ from conformance.grading.journal import JOURNAL, put_aside
 from conformance.model import Spec
 from conformance.plugin.lined import chosen
 from conformance.plugin.wanted import Wanted, assignments
-from conformance.sandbox import Level
+from conformance.sandbox.levels import Level
 from conformance.submissions import Found, Trouble, listed, read_roster
 from conformance.target import close_all, scratch
 from conformance.transport import Loop

@@ -24,7 +24,7 @@ from conformance.model import Spec
 from conformance.plugin.lined import chosen
 from conformance.plugin.opponents import everybody, opponents
 from conformance.plugin.wanted import Wanted
-from conformance.sandbox import Level
+from conformance.sandbox.levels import Level
 from conformance.submissions.layouts import Found
 from conformance.target import close_all, scratch
 from conformance.tasks import Task

@@ -6,11 +6,31 @@ Knows nothing of the program.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from conformance.sandbox.networks import HOST, Network
+
+if TYPE_CHECKING:
+    from conformance.sandbox.cgroups import Group
+
+#: The names of the levels, from best to none.
+LEVELS = ("ns", "lock", "rlimit", "plain")
+#: What boxes show of `/etc`.
+SETTINGS = (
+    "hosts",
+    "host.conf",
+    "ld.so.cache",
+    "localtime",
+    "mime.types",
+    "nsswitch.conf",
+    "protocols",
+    "services",
+)
+#: Where a system has its programs and libraries beside `/usr`.
+SYSTEM = ("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 
 
 class Box(Protocol):
@@ -57,3 +77,26 @@ class Plain:
 
     def close(self) -> None:
         """Do nothing."""
+
+
+class Grouped:
+    """What boxes have in common whose processes a control group may hold together."""
+
+    adopts = False
+
+    def __init__(self, group: Group | None) -> None:
+        self._group = group
+
+    def _entered(self) -> list[str]:
+        """Return what a shell says to be in the group, or to end."""
+        entrances = self._group.entrances if self._group is not None else []
+        return [f"echo $$ >{shlex.quote(one)} || exit 126" for one in entrances]
+
+    def happened(self) -> list[str]:
+        """Return what the limits have done, in words."""
+        return self._group.happened() if self._group is not None else []
+
+    def close(self) -> None:
+        """Take it away; nothing runs in it any more."""
+        if self._group is not None:
+            self._group.close()

@@ -11,7 +11,6 @@ import contextlib
 import itertools
 import json
 import os
-import shlex
 import stat
 import subprocess
 import sys
@@ -21,22 +20,23 @@ from pathlib import Path
 from typing import Any
 
 from conformance.sandbox import limits
+from conformance.sandbox.boxes import SETTINGS, SYSTEM, Grouped
 from conformance.sandbox.cgroups import Group
 from conformance.sandbox.namespaces import pythons
 from conformance.sandbox.networks import HOST, Network
 
 _SCRIPT = str(Path(__file__).with_name("confining.py"))
 _SEEN = (
-    *("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"),
-    *("/etc/hosts", "/etc/host.conf", "/etc/nsswitch.conf", "/etc/mime.types"),
-    *("/etc/ld.so.cache", "/etc/localtime", "/etc/services", "/etc/protocols"),
+    "/usr",
+    *SYSTEM,
+    *(f"/etc/{name}" for name in SETTINGS),
     *("/dev/urandom", "/dev/random", "/dev/zero", "/proc/self", "/proc/sys"),
 )
 #: Users that nobody has; those who run at the same time get different ones.
 _USERS = itertools.cycle(range(61184 + os.getpid() % 2000, 65000))
 
 
-class Confined:
+class Confined(Grouped):
     """One submission with fewer rights than ours, on the machine's own network.
 
     `user` tells that it gets a user of its own, `dials` that it is a client.
@@ -53,7 +53,8 @@ class Confined:
         user: bool = False,
         dials: bool = False,
     ) -> None:
-        self.level, self._group = level, group
+        super().__init__(group)
+        self.level = level
         self._readable = tuple(readable)
         settings: dict[str, object] = {"limits": self._limits(user)}
         self._user = next(filterfalse(_is_somebody, _USERS)) if user else None
@@ -94,19 +95,13 @@ class Confined:
         confined = [sys.executable, "-I", "-S", _SCRIPT, self._settings, *parts]
         if self._group is None:
             return confined
-        entered = [f"echo $$ >{shlex.quote(one)}" for one in self._group.entrances]
-        script = " && ".join([*entered, 'exec "$@"'])
+        script = "; ".join([*self._entered(), 'exec "$@"'])
         return ["/bin/sh", "-c", script, "sh", *confined]
 
-    def happened(self) -> list[str]:
-        """Return what the limits have done, in words."""
-        return self._group.happened() if self._group is not None else []
-
     def close(self) -> None:
-        """Take it away."""
-        if self._group is not None:
-            self._group.close()
-        elif self._user is not None:
+        """Take it away, with all that its user has."""
+        super().close()
+        if self._group is None and self._user is not None:
             # What has thrown its environment away is found by its user alone; nobody
             # can fork away from this.
             words = [sys.executable, "-I", "-S", "-c", "import os; os.kill(-1, 9)"]

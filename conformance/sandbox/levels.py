@@ -16,15 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conformance.sandbox import namespaces
-from conformance.sandbox.boxes import Box, Plain
+from conformance.sandbox.boxes import LEVELS, Box, Plain
 from conformance.sandbox.cgroups import maker
 from conformance.sandbox.confined import Confined, why_no_lock
 from conformance.sandbox.helped import Helped, Helper, Lost, why_refused
 from conformance.sandbox.networks import Network, Own
 from conformance.sandbox.seccomp import deny_list
 
-#: The names, from best to none.
-LEVELS = ("ns", "lock", "rlimit", "plain")
 _PATIENCE = 20.0
 
 

@@ -7,6 +7,7 @@ the places at which we see them.
 
 from __future__ import annotations
 
+import functools
 import os
 import shlex
 import shutil
@@ -15,21 +16,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from conformance.sandbox import limits
+from conformance.sandbox.boxes import SETTINGS, SYSTEM, Grouped
 from conformance.sandbox.cgroups import Group
 from conformance.sandbox.networks import Network
 
-_SYSTEM = ("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
-_SETTINGS = (
-    "alternatives",
-    "hosts",
-    "host.conf",
-    "ld.so.cache",
-    "localtime",
-    "mime.types",
-    "nsswitch.conf",
-    "protocols",
-    "services",
-)
 _FLAGS = """
     --unshare-user --unshare-pid --unshare-ipc --unshare-uts --unshare-cgroup-try
     --disable-userns --die-with-parent --new-session --cap-drop ALL
@@ -39,13 +29,12 @@ _FLAGS = """
 _FILTER = 9
 
 
-class Namespaces:
+class Namespaces(Grouped):
     """One submission in namespaces of its own."""
 
     level = "ns"
     #: bubblewrap itself, and the first process inside.
     above = 2
-    adopts = False
 
     def __init__(
         self,
@@ -55,7 +44,8 @@ class Namespaces:
         denied: str = "",
         before: Sequence[str] = (),
     ) -> None:
-        self.network, self._group, self._denied = network, group, denied
+        super().__init__(group)
+        self.network, self._denied = network, denied
         self._readable, self._before = tuple(readable), tuple(before)
 
     def wrapped(self, parts: Sequence[str], cwd: Path) -> list[str]:
@@ -69,8 +59,6 @@ class Namespaces:
 
     def _held(self) -> list[str]:
         """Return what a shell says to be held within the limits."""
-        entrances = self._group.entrances if self._group is not None else []
-        entered = [f"echo $$ >{shlex.quote(one)} || exit 126" for one in entrances]
         most = {
             "c": 0,
             "f": limits.FILE // 512,
@@ -80,7 +68,7 @@ class Namespaces:
         if self._group is None:
             most["v"] = limits.ADDRESSES >> 10
         held = [f"ulimit -{name} {value} || exit 126" for name, value in most.items()]
-        return [*entered, *held]
+        return [*self._entered(), *held]
 
     def _filtered(self) -> str:
         if not self._denied:
@@ -94,37 +82,34 @@ class Namespaces:
         seen = [*_bound(pythons()), *_bound(map(str, self._readable))]
         return [*places, *seen, "--remount-ro", "/dev", "--remount-ro", "/"]
 
-    def happened(self) -> list[str]:
-        """Return what the limits have done, in words."""
-        return self._group.happened() if self._group is not None else []
-
     def close(self) -> None:
-        """Take it away."""
+        """Take it away, with its network."""
         self.network.close()
-        if self._group is not None:
-            self._group.close()
+        super().close()
 
 
-def _seen() -> list[str]:
+@functools.cache
+def _seen() -> tuple[str, ...]:
     """Return what every submission sees of the system."""
     found = ["--ro-bind", "/usr", "/usr"]
-    for name in _SYSTEM:
+    for name in SYSTEM:
         path = Path(name)
         if path.is_symlink():
             found += ["--symlink", str(path.readlink()), name]
         elif path.is_dir():
             found += ["--ro-bind", name, name]
-    for name in _SETTINGS:
+    for name in ("alternatives", *SETTINGS):
         found += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
-    return found
+    return tuple(found)
 
 
-def pythons() -> list[str]:
+@functools.cache
+def pythons() -> tuple[str, ...]:
     """Return the directories of the Python that runs the suite, outside of /usr."""
     places = (sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix)
     executable = str(Path(os.path.realpath(sys.executable)).parent.parent)
     wanted = dict.fromkeys([*places, executable])
-    return [one for one in wanted if not f"{one}/".startswith("/usr/")]
+    return tuple(one for one in wanted if not f"{one}/".startswith("/usr/"))
 
 
 def _bound(paths: Iterable[str]) -> list[str]:

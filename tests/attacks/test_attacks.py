@@ -145,7 +145,7 @@ class Place:
 
 _PROBE = """
 import sys
-from conformance.sandbox import Unavailable, choose
+from conformance.sandbox.levels import Unavailable, choose
 try:
     print("".join(choose(sys.argv[1]).notes))
 except Unavailable as why:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from conformance.sandbox import Unavailable, choose
+from conformance.sandbox.levels import Unavailable, choose
 from tests.grading.results import command
 from tests.surface.running import ROOT
 

@@ -17,7 +17,7 @@ from conformance.grading import Journal, Order, outputs
 from conformance.grading.classlist import Asked, ClassList, Member
 from conformance.grading.records import record
 from conformance.model import Spec
-from conformance.sandbox import choose
+from conformance.sandbox.levels import choose
 from conformance.submissions import Found
 from conformance.verdicts import CaseResult, Verdict
 from tests.report import examples

@@ -26,7 +26,7 @@ from conformance.matrix.pairs import (
 from conformance.matrix.rounds import Pair, Rounds
 from conformance.model import Spec
 from conformance.report.paper import columns
-from conformance.sandbox import choose
+from conformance.sandbox.levels import choose
 from conformance.submissions.layouts import Found
 from conformance.tasks import Task
 from conformance.transport import Loop

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from conformance.sandbox import LEVELS, Level, Unavailable, choose, levels
+from conformance.sandbox import LEVELS, levels
 from conformance.sandbox.confined import Confined
+from conformance.sandbox.levels import Level, Unavailable, choose
 
 
 def _level(name: str) -> Level:

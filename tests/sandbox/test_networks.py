@@ -17,8 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from conformance.sandbox import HOST, Network, Unavailable, choose, levels
+from conformance.sandbox import HOST, Network, levels
 from conformance.sandbox.helped import Helped, Helper, Lost
+from conformance.sandbox.levels import Unavailable, choose
 from conformance.sandbox.networks import Own
 from conformance.tasks import Task
 from conformance.transport import fetch
@@ -124,7 +125,7 @@ WATCHED = (
     START
     + """
 import json, os, pathlib, signal, socket, subprocess, time
-from conformance.sandbox import choose
+from conformance.sandbox.levels import choose
 box = choose("ns").box([], False)
 program = "import socket, sys, time\\n"
 program += "waiting = socket.create_server(('127.0.0.1', 8080))\\n"

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from conformance.sandbox import Unavailable, choose
+from conformance.sandbox.levels import Unavailable, choose
 from tests.surface.running import ROOT, Run, apart, run
 
 REFERENCE = ROOT / "reference"
