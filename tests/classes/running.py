@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.surface.running import ROOT, command, environment, hears_ctrl_c
+from tests.surface.running import ROOT, command, environment, finished, hears_ctrl_c
 
 #: Few rows, so that a submission takes a moment.
 ROWS = (
@@ -106,16 +106,8 @@ def run(
     directory: Path, results: Path, *more: str, before: tuple[str, ...] = ()
 ) -> Graded:
     """Run the suite on a class, and wait for its end."""
-    done = subprocess.run(
-        [*before, *words(directory, results, *more)],
-        cwd=ROOT,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=900,
-        check=False,
-    )
+    asked = [*before, *words(directory, results, *more)]
+    done = finished(asked, env=environment(), timeout=900)
     return Graded(done.returncode, done.stdout + done.stderr, results)
 
 

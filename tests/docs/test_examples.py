@@ -17,6 +17,7 @@ import yaml
 from conformance.__main__ import _parser, main
 from conformance.loading import load_all, overlaid
 from tests.docs.blocks import PAGES, ROOT, Block, blocks, commands
+from tests.surface.running import environment, finished
 
 BLOCKS = blocks()
 COMMANDS = [
@@ -110,16 +111,8 @@ def test_a_block_that_is_marked_runs(block: Block, tmp_path: Path) -> None:
     suite = f'"{sys.executable}" -m pytest -p no:cacheprovider "{ROOT}/conformance"'
     pytest_of_ours = f'pytest() {{ shift; {suite} "$@"; }}\n'
     script = f"set -eu\n{pytest_of_ours}{block.text}"
-    done = subprocess.run(
-        ["bash", "-c", script],
-        cwd=tmp_path,
-        env=_environment(),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
+    words = ["bash", "-c", script]
+    done = finished(words, cwd=tmp_path, env=_environment(), timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -150,25 +143,12 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 
 def _called(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, *words],
-        cwd=ROOT,
-        env=_environment(),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
+    return finished([sys.executable, *words], env=_environment(), timeout=120)
 
 
 def _environment() -> dict[str, str]:
     """Return the environment of no outer pytest, in which `python` is this one."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("PYTEST", "CONFORMANCE"))
-    }
+    kept = environment()
     return {
         **kept,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{kept.get('PATH', '')}",

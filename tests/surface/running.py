@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -102,31 +103,36 @@ def run(directory: Path, *arguments: str, before: tuple[str, ...] = ()) -> Run:
     results = directory / "results"
     cache = f"cache_dir={directory / 'cache'}"
     extra = ("-o", cache, "--results", str(results))
-    done = subprocess.run(
-        [*before, *command(*arguments, *extra)],
-        cwd=ROOT,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=400,
-        check=False,
-    )
+    words = [*before, *command(*arguments, *extra)]
+    done = finished(words, env=environment(), timeout=400)
     path = results / "results.json"
     content = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return Run(done.returncode, done.stdout + done.stderr, content)
 
 
-def called(*words: str) -> subprocess.CompletedProcess[str]:
-    """Run Python in the checkout with these words, and wait for its end."""
+def finished(
+    words: Sequence[str],
+    *,
+    cwd: Path = ROOT,
+    env: Mapping[str, str] | None = None,
+    timeout: float | None = None,
+) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end, and take down what it prints."""
     return subprocess.run(
-        [sys.executable, *words],
-        cwd=ROOT,
+        words,
+        cwd=cwd,
+        env=env,
         capture_output=True,
         text=True,
         encoding="utf-8",
+        timeout=timeout,
         check=False,
     )
+
+
+def called(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in the checkout with these words, and wait for its end."""
+    return finished([sys.executable, *words])
 
 
 def launch(path: str) -> tuple[str, str]:
