@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
-import re
 import shutil
 import signal
 import socket
-import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -17,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from conformance.sandbox import confining, landlock, seccomp
+from conformance.sandbox import landlock, seccomp
+from tests.sandbox.confined import PYTHON, SCRIPT, confined, tried
 
 linux = sys.platform == "linux"
 pytestmark = pytest.mark.skipif(not linux, reason="only Linux can confine in this way")
@@ -29,18 +27,9 @@ scopes = pytest.mark.skipif(ABI < 6, reason="this kernel's Landlock has no scope
 filtered = pytest.mark.skipif(not CALLS, reason="no list of calls for this machine")
 root = pytest.mark.skipif(not linux or os.getuid() != 0, reason="needs root")
 
-SCRIPT = Path(confining.__file__)
-PYTHON = [sys.executable, "-I", "-S"]
 SYSTEM = ["/usr", "/bin", "/lib", "/lib64", "/etc", sys.prefix, sys.base_prefix]
 #: A user whom nobody else is likely to be, nor another test of this run.
 SOMEBODY = 40_000 + os.getpid() % 20_000
-
-HEADERS = {
-    "x86_64": ("x86_64-linux-gnu/asm/unistd_64.h", "asm/unistd_64.h"),
-    "aarch64": ("asm-generic/unistd.h",),
-}
-KINDS = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
-ALLOWED, KILLED, FORBIDDEN, MISSING = 0x7FFF0000, 0x80000000, 0x50001, 0x50026
 
 ORDINARY = """
 import asyncio, os, socket, subprocess, sys, threading
@@ -72,33 +61,6 @@ async def main():
 asyncio.run(main())
 print(found)
 """
-TRIES = """
-import ctypes, errno, fcntl, os, pty, signal, socket, sys
-libc = ctypes.CDLL(None, use_errno=True)
-def call(name, *given):
-    if getattr(libc, name)(*given) < 0:
-        raise OSError(ctypes.get_errno(), name)
-try:
-    print(eval(sys.argv[1]))
-except OSError as error:
-    print(errno.errorcode[error.errno])
-"""
-
-
-def _confined(settings: object, *command: str, **more: Any) -> Any:
-    text = settings if isinstance(settings, str) else json.dumps(settings)
-    script = more.pop("script", SCRIPT)
-    words = [*PYTHON, str(script), text, *command]
-    return subprocess.run(
-        words, capture_output=True, text=True, timeout=60, check=False, **more
-    )
-
-
-def _tried(settings: object, expression: str) -> str:
-    """Return what an expression gives inside, or the name of its error."""
-    done = _confined(settings, *PYTHON, "-c", TRIES, expression)
-    assert (done.returncode, done.stderr) == (0, "")
-    return str(done.stdout.strip())
 
 
 def _lock(*writable: object, **more: Any) -> dict[str, Any]:
@@ -109,14 +71,14 @@ def _lock(*writable: object, **more: Any) -> dict[str, Any]:
 def test_a_command_runs_as_it_would_elsewhere() -> None:
     """Its arguments, its input and its status are its own."""
     code = "import sys; print(input(), sys.argv[1:]); sys.exit(5)"
-    done = _confined({}, *PYTHON, "-c", code, "a b", "", input="hello\n")
+    done = confined({}, *PYTHON, "-c", code, "a b", "", input="hello\n")
     assert (done.returncode, done.stdout, done.stderr) == (5, "hello ['a b', '']\n", "")
 
 
 def test_nothing_of_python_is_left_in_it() -> None:
     """Its environment is what was given, and it ignores no signal that others heed."""
-    assert _confined({}, "env", env={"A": "ü"}).stdout == "A=ü\n"
-    done = _confined({}, "grep", "SigIgn", "/proc/self/status")
+    assert confined({}, "env", env={"A": "ü"}).stdout == "A=ü\n"
+    done = confined({}, "grep", "SigIgn", "/proc/self/status")
     words = ["grep", "SigIgn", "/proc/self/status"]
     assert done.stdout == subprocess.run(words, capture_output=True, text=True).stdout
 
@@ -126,115 +88,11 @@ def test_an_ordinary_program_does_not_notice() -> None:
     """Threads, processes, sockets and asyncio work with all of it."""
     limits = {"nofile": 256, "fsize": 1 << 20, "core": 0}
     settings = {"seccomp": True, "limits": limits, **(_lock() if ABI else {})}
-    done = _confined(settings, *PYTHON, "-c", ORDINARY)
+    done = confined(settings, *PYTHON, "-c", ORDINARY)
     assert done.stderr == ""
     address = ("127.0.0.1", 80)
     expected = ["thread", "child", 7, address, "hello", "pool"]
     assert done.stdout == f"{expected}\n"
-
-
-@filtered
-def test_every_call_of_the_list_is_refused() -> None:
-    """The kernel says so of each, with arguments that harm nobody if it did not."""
-    denied = seccomp.DENIED[os.uname().machine]
-    numbers = [*denied.values(), *seccomp.MISSING.values()]
-    code = f"[libc.syscall(n, *[-1] * 6) and ctypes.get_errno() for n in {numbers}]"
-    errors = [errno.EPERM] * len(denied) + [errno.ENOSYS] * len(seccomp.MISSING)
-    assert _tried({"seccomp": True}, code) == str(errors)
-
-
-@filtered
-@pytest.mark.parametrize(
-    "expression",
-    [
-        "call('mount', b'none', b'/nowhere', b'tmpfs', 0, None)",
-        "call('umount2', b'/nowhere', 0)",
-        "os.chroot('/')",
-        "call('unshare', 0x10000000)",
-        "call('setns', os.open('/proc/self/ns/net', 0), 0)",
-        "call('ptrace', 0, 0, 0, 0)",
-        "call('process_vm_readv', os.getpid(), None, 0, None, 0, 0)",
-        "call('sethostname', b'x', -1)",
-        "call('swapon', b'/nowhere', 0)",
-        "call('adjtimex', None)",
-        "fcntl.ioctl(pty.openpty()[1], 0x5412, b'x')",
-        *(f"socket.socket({n}, socket.SOCK_RAW)" for n in (15, 17, 38, 40)),
-    ],
-)
-def test_a_forbidden_deed_is_refused(expression: str) -> None:
-    """Each by the function that a program would call for it."""
-    assert _tried({"seccomp": True}, expression) == "EPERM"
-
-
-def _judge(machine: str, number: int, *arguments: int, kind: int = 0) -> int:
-    """Run a list of denied calls as the kernel does, and return what it says."""
-    given = (*arguments, *(0,) * (6 - len(arguments)))
-    call = struct.pack("<iIQ6Q", number, kind or KINDS[machine], 0, *given)
-    steps = list(struct.iter_unpack("=HBBI", seccomp.deny_list(machine)))
-    at = held = 0
-    while True:
-        code, then, otherwise, value = steps[at]
-        at += 1
-        if code == 0x06:
-            return int(value)
-        if code == 0x20:
-            (held,) = struct.unpack_from("<I", call, value)
-        else:
-            tests = {0x15: held == value, 0x35: held >= value, 0x45: held & value}
-            at += then if tests[code] else otherwise
-
-
-@pytest.mark.parametrize("machine", KINDS)
-def test_the_list_says_the_same_on_each_machine(machine: str) -> None:
-    """Also of the machine that these tests do not run on."""
-    found = {number: _judge(machine, number) for number in range(600)}
-    told = dict.fromkeys(range(600), ALLOWED)
-    told |= dict.fromkeys(seccomp.DENIED[machine].values(), FORBIDDEN)
-    told |= dict.fromkeys(seccomp.MISSING.values(), MISSING)
-    assert found == told
-    assert _judge(machine, 0, kind=0x40000003) == KILLED
-
-
-@pytest.mark.parametrize("machine", KINDS)
-@pytest.mark.parametrize(
-    ("name", "arguments", "verdict"),
-    [
-        ("clone", (0x003D0F00,), ALLOWED),  # a thread
-        ("clone", (17,), ALLOWED),  # a process
-        *(("clone", (1 << bit | 17,), FORBIDDEN) for bit in (17, *range(25, 31))),
-        ("ioctl", (0, 0x5413), ALLOWED),
-        ("ioctl", (0, 0x5412), FORBIDDEN),
-        ("ioctl", (0, 0xFF00005412), FORBIDDEN),  # the kernel takes the lower half
-        *(("socket", (family,), ALLOWED) for family in (1, 2, 10, 16)),
-        *(("socket", (family,), FORBIDDEN) for family in (15, 17, 38, 40)),
-    ],
-)
-def test_some_calls_are_judged_by_an_argument(
-    machine: str, name: str, arguments: tuple[int, ...], verdict: int
-) -> None:
-    """Only what leads out of here is refused."""
-    number = seccomp.JUDGED[machine][name]
-    assert _judge(machine, number, *arguments) == verdict
-
-
-def test_no_other_machine_has_a_list() -> None:
-    """Nothing is made up, and nothing is installed; the other way of Intel is shut."""
-    assert seccomp.deny_list("riscv64") == b""
-    with pytest.raises(OSError, match="this machine"):
-        seccomp.install(b"")
-    assert _judge("x86_64", 0x40000000) == FORBIDDEN
-
-
-@pytest.mark.parametrize("machine", KINDS)
-def test_the_numbers_are_those_of_the_kernel(machine: str) -> None:
-    """Where this machine has the kernel's own tables."""
-    paths = [Path("/usr/include", name) for name in HEADERS[machine]]
-    text = next((path.read_text("ascii") for path in paths if path.exists()), "")
-    if not text:
-        pytest.skip("the kernel's headers are not installed")
-    known = dict(re.findall(r"#define __NR(?:3264)?_(\w+)\s+(\d+)", text))
-    for name, number in (seccomp.DENIED[machine] | seccomp.JUDGED[machine]).items():
-        assert known.get(name, str(number)) == str(number), name
 
 
 @locked
@@ -245,12 +103,12 @@ def test_only_what_is_named_can_be_read(tmp_path: Path) -> None:
         (tmp_path / name).write_text(name, encoding="utf-8")
     places = [str(tmp_path / name) for name in ("inside", "b", "missing", "b/none")]
     settings = _lock(readable=[*SYSTEM, *places])
-    assert _tried(settings, f"open('{tmp_path}/inside/a').read()") == "inside/a"
-    assert _tried(settings, f"os.listdir('{tmp_path}/inside')") == "['a']"
-    assert _tried(settings, f"open('{tmp_path}/b').read()") == "b"
-    assert _tried(settings, f"open('{tmp_path}/c').read()") == "EACCES"
-    assert _tried(settings, f"os.listdir('{tmp_path}')") == "EACCES"
-    assert _tried(settings, f"open('{tmp_path}/inside/a', 'w')") == "EACCES"
+    assert tried(settings, f"open('{tmp_path}/inside/a').read()") == "inside/a"
+    assert tried(settings, f"os.listdir('{tmp_path}/inside')") == "['a']"
+    assert tried(settings, f"open('{tmp_path}/b').read()") == "b"
+    assert tried(settings, f"open('{tmp_path}/c').read()") == "EACCES"
+    assert tried(settings, f"os.listdir('{tmp_path}')") == "EACCES"
+    assert tried(settings, f"open('{tmp_path}/inside/a', 'w')") == "EACCES"
 
 
 @locked
@@ -259,22 +117,22 @@ def test_only_what_is_named_can_be_written(tmp_path: Path) -> None:
     (tmp_path / "inside").mkdir()
     (tmp_path / "file").touch()
     settings = _lock(tmp_path / "inside", tmp_path / "file")
-    assert _tried(settings, f"open('{tmp_path}/inside/a', 'w').write('abc')") == "3"
-    assert _tried(settings, f"os.unlink('{tmp_path}/inside/a')") == "None"
-    assert _tried(settings, f"os.mkdir('{tmp_path}/inside/b')") == "None"
+    assert tried(settings, f"open('{tmp_path}/inside/a', 'w').write('abc')") == "3"
+    assert tried(settings, f"os.unlink('{tmp_path}/inside/a')") == "None"
+    assert tried(settings, f"os.mkdir('{tmp_path}/inside/b')") == "None"
     device = f"os.mknod('{tmp_path}/inside/c', 0o20600, os.makedev(1, 3))"
-    assert _tried(settings, device) in ("EACCES", "EPERM")
-    assert _tried(settings, f"open('{tmp_path}/file', 'w').write('abc')") == "3"
-    assert _tried(settings, f"os.unlink('{tmp_path}/file')") == "EACCES"
-    assert _tried(settings, f"open('{tmp_path}/a', 'w')") == "EACCES"
+    assert tried(settings, device) in ("EACCES", "EPERM")
+    assert tried(settings, f"open('{tmp_path}/file', 'w').write('abc')") == "3"
+    assert tried(settings, f"os.unlink('{tmp_path}/file')") == "EACCES"
+    assert tried(settings, f"open('{tmp_path}/a', 'w')") == "EACCES"
 
 
 @locked
 def test_only_what_is_named_can_be_run(tmp_path: Path) -> None:
     """A program that stands elsewhere is not started."""
     copy = str(shutil.copy("/bin/true", tmp_path / "copy"))
-    assert _confined(_lock(), copy).returncode == 127
-    assert _confined(_lock(readable=[*SYSTEM, copy]), copy).returncode == 0
+    assert confined(_lock(), copy).returncode == 127
+    assert confined(_lock(readable=[*SYSTEM, copy]), copy).returncode == 0
 
 
 @ports
@@ -283,13 +141,13 @@ def test_only_the_ports_that_are_named_are_reached() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
         connect = f"socket.create_connection(('127.0.0.1', {port})).close()"
-        assert _tried(_lock(connect=[port]), connect) == "None"
-        assert _tried(_lock(bind=[]), connect) == "None"
-        assert _tried(_lock(connect=[]), connect) == "EACCES"
+        assert tried(_lock(connect=[port]), connect) == "None"
+        assert tried(_lock(bind=[]), connect) == "None"
+        assert tried(_lock(connect=[]), connect) == "EACCES"
     bind = "socket.create_server(('127.0.0.1', 0)).close()"
-    assert _tried(_lock(bind=[0]), bind) == "None"
-    assert _tried(_lock(connect=[]), bind) == "None"
-    assert _tried(_lock(bind=[port]), bind) == "EACCES"
+    assert tried(_lock(bind=[0]), bind) == "None"
+    assert tried(_lock(connect=[]), bind) == "None"
+    assert tried(_lock(bind=[port]), bind) == "EACCES"
 
 
 @scopes
@@ -300,16 +158,16 @@ def test_others_are_out_of_reach() -> None:
         server.bind(name)
         server.listen()
         reach = f"socket.socket(socket.AF_UNIX).connect({name!r})"
-        assert _tried({}, reach) == "None"
-        assert _tried(_lock(), reach) == "EPERM"
-    assert _tried(_lock(), "os.kill(os.getppid(), 0)") == "EPERM"
-    assert _tried(_lock(), "os.kill(os.getpid(), 0)") == "None"
+        assert tried({}, reach) == "None"
+        assert tried(_lock(), reach) == "EPERM"
+    assert tried(_lock(), "os.kill(os.getppid(), 0)") == "EPERM"
+    assert tried(_lock(), "os.kill(os.getpid(), 0)") == "None"
 
 
 def test_a_file_grows_no_further(tmp_path: Path) -> None:
     """The program is ended where it writes too much."""
     words = ("sh", "-c", 'exec head -c 9000 /dev/zero > "$0"', str(tmp_path / "a"))
-    done = _confined({"limits": {"fsize": 5000}}, *words)
+    done = confined({"limits": {"fsize": 5000}}, *words)
     assert done.returncode == -signal.SIGXFSZ
     assert (tmp_path / "a").stat().st_size == 5000
 
@@ -317,19 +175,19 @@ def test_a_file_grows_no_further(tmp_path: Path) -> None:
 def test_a_busy_loop_ends() -> None:
     """By a signal that tells why; who ignores it is ended all the same."""
     limit, busy = {"limits": {"cpu": 1}}, "while :; do :; done"
-    assert _confined(limit, "sh", "-c", busy).returncode == -signal.SIGXCPU
+    assert confined(limit, "sh", "-c", busy).returncode == -signal.SIGXCPU
     deaf = f"trap '' XCPU; {busy}"
-    assert _confined(limit, "sh", "-c", deaf).returncode == -signal.SIGKILL
+    assert confined(limit, "sh", "-c", deaf).returncode == -signal.SIGKILL
 
 
 @root
 def test_a_user_gets_no_more_processes() -> None:
     """It is the user's own number that counts, and the program itself does run."""
     settings = {"uid": SOMEBODY, "limits": {"nproc": 1}}
-    done = _confined(settings, "/bin/sh", "-c", "echo before; (echo after); :")
+    done = confined(settings, "/bin/sh", "-c", "echo before; (echo after); :")
     assert (done.returncode != 0, done.stdout) == (True, "before\n")
     settings = {"uid": SOMEBODY, "limits": {"nproc": 2}}
-    done = _confined(settings, "/bin/sh", "-c", "echo before; (echo after); :")
+    done = confined(settings, "/bin/sh", "-c", "echo before; (echo after); :")
     assert (done.returncode, done.stdout) == (0, "before\nafter\n")
 
 
@@ -337,7 +195,7 @@ def test_a_limit_is_never_raised() -> None:
     """What is asked is cut to what binds already."""
     within = [*PYTHON, str(SCRIPT), json.dumps({"limits": {"nofile": 200}})]
     words = ("sh", "-c", "ulimit -Sn; ulimit -Hn")
-    done = _confined({"limits": {"nofile": 100}}, *within, *words)
+    done = confined({"limits": {"nofile": 100}}, *within, *words)
     assert (done.stdout, done.stderr) == ("100\n100\n", "")
 
 
@@ -355,7 +213,7 @@ def test_it_belongs_to_somebody_else(ids: dict[str, int], expected: list[Any]) -
     settings: dict[str, Any] = {**ids, "seccomp": bool(CALLS)}
     settings |= _lock() if ABI else {}
     words = ("/bin/sh", "-c", "id -u; id -g; id -G; umask")
-    done = _confined(settings, *words, umask=0o022)
+    done = confined(settings, *words, umask=0o022)
     assert done.stdout.split() == [str(one) for one in expected]
 
 
@@ -384,7 +242,7 @@ def test_it_belongs_to_somebody_else(ids: dict[str, int], expected: list[Any]) -
 )
 def test_what_cannot_be_had_is_said(settings: object, word: str) -> None:
     """The command does not run; one line names what it was."""
-    done = _confined(settings, "echo", "ran")
+    done = confined(settings, "echo", "ran")
     assert (done.returncode, done.stdout) == (126, "")
     assert word in done.stderr
     assert done.stderr.startswith("confining: ")
@@ -400,16 +258,16 @@ def test_a_kernel_that_refuses_is_told_of(tmp_path: Path, name: str) -> None:
         file.write("\ndef refuse(*given): raise OSError(38, 'Not today')\n")
         file.write("abi = install = restrict = refuse\n")
     settings = {"seccomp": {"seccomp": True}, "landlock": {"lock": {}}}[name]
-    done = _confined(settings, "echo", "ran", script=tmp_path / "confining.py")
+    done = confined(settings, "echo", "ran", script=tmp_path / "confining.py")
     assert (done.returncode, done.stdout) == (126, "")
     assert "Not today" in done.stderr
 
 
 def test_a_command_that_is_not_there_has_a_status_of_its_own() -> None:
     """It could have been confined."""
-    done = _confined({}, "/nowhere/command")
+    done = confined({}, "/nowhere/command")
     assert (done.returncode, done.stderr.count("\n")) == (127, 1)
-    assert _confined({}).returncode == 126
+    assert confined({}).returncode == 126
 
 
 def test_a_start_imports_little() -> None:
