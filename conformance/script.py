@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import replace
 
-from conformance.happenings import Action, Happening
+from conformance.happenings import Action, Happening, Taken
 from conformance.member import Member
 from conformance.model import Case, Step
 from conformance.playing import (
@@ -49,7 +49,7 @@ class Script:
         self._main = self._whole()
 
     def advance(
-        self, happenings: Iterable[Happening], now: float, stretch: float = 1.0
+        self, happenings: Sequence[Happening], now: float, stretch: float = 1.0
     ) -> list[Action]:
         """Take in what happened until `now`; return what to do about it.
 
@@ -64,9 +64,18 @@ class Script:
         for happening in happenings:
             stage.feed(happening, now)
         stage.arrive()
+        if self._may_rest(happenings, now):
+            return []
         self._resume()
         actions, stage.actions = stage.actions, []
         return actions
+
+    def _may_rest(self, happenings: Sequence[Happening], now: float) -> bool:
+        """Tell whether nothing was waited for: octets went out, and no more."""
+        if not happenings or self.stage.sending:
+            return False
+        early = self.deadline is None or now < self.deadline
+        return early and all(isinstance(one, Taken) for one in happenings)
 
     def _resume(self) -> None:
         try:
