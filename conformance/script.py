@@ -28,7 +28,7 @@ from conformance.playing import (
 )
 from conformance.serving import begin, watch_exit
 from conformance.stage import Playing, Stage, step_members
-from conformance.verbs.speaking import leave
+from conformance.verbs.speaking import Close, leave
 from conformance.verdicts import Finding, Play
 
 Wake = Generator["float | None", None, None]
@@ -158,7 +158,15 @@ class Script:
     def _steps(self) -> Wake:
         for index, step in enumerate(self.case.steps):
             self.stage.step = index + 1
+            self._heed(self.case.steps[index:])
             yield from perform(step, self.stage)
+
+    def _heed(self, coming: Sequence[Step]) -> None:
+        """Keep nothing more of what comes to a peer that has only to close."""
+        heeded = {step.peer for step in coming if not isinstance(step.verb, Close)}
+        for name in self.stage.members.keys() - heeded:
+            for member in self.stage.members[name]:
+                member.heeded = False
 
     def _located(self, finding: Finding) -> Finding:
         return replace(finding, step=self.stage.step)

@@ -151,7 +151,7 @@ class Traffic:
     def _take_in(self, member: Member, received: Received) -> None:
         if self.transport == "udp":
             member.datagrams.append((received.data, received.source))
-        else:
+        elif member.heeded:
             member.inbox.data += received.data
             if len(member.inbox) > MOST_HELD:
                 self.actions.append(Read(member.label, False))

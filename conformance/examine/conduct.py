@@ -112,7 +112,7 @@ def _measure(keeper: Keeper, argument: object) -> object:
 def _code(keeper: Keeper, argument: object) -> object:
     if keeper.entry is None or not isinstance(argument, Code):
         return None
-    return inspect(keeper.entry, argument) or True
+    return inspect(keeper, argument) or True
 
 
 def _type(keeper: Keeper, argument: object) -> object:
