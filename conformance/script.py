@@ -84,7 +84,8 @@ class Script:
             self.deadline = None
             self.play = self._ended()
             return
-        self.deadline = _earliest([wake, self.stage.pace()])
+        due = self.stage.pace()
+        self.deadline = wake if due is None else _earliest([wake, due])
 
     def _ended(self) -> Play:
         stage = self.stage
@@ -132,6 +133,9 @@ class Script:
 
     def _beside(self, main: Wake, watchers: Sequence[Playing]) -> Wake:
         """Run the watchers to their first rest, then beside the main play."""
+        if not watchers:
+            yield from main
+            return
         resting: list[Playing] = list(watchers)
         rests: list[float | None] = []
         for watcher in resting:
@@ -188,7 +192,17 @@ def perform(step: Step, stage: Stage) -> Wake:
     """Play one step: once, or for every member of its peer, side by side."""
     members = step_members(stage, step)
     players = members[:1] if step.verb.single else members
-    yield from _together([step.verb.play(one, stage) for one in players], stage)
+    if len(players) == 1:
+        yield from _alone(step.verb.play(players[0], stage))
+    else:
+        yield from _together([step.verb.play(one, stage) for one in players], stage)
+
+
+def _alone(play: Playing) -> Wake:
+    """Advance one play, which has nobody to wait for after a turn."""
+    for wake in play:
+        if wake is not BARRIER:
+            yield wake if isinstance(wake, float) else None
 
 
 def _together(plays: Sequence[Playing], stage: Stage) -> Wake:

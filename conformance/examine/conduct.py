@@ -34,8 +34,10 @@ def conduct(script: Script, keeper: Keeper, loop: Loop) -> Task[Play]:
         while True:
             now, stretch = loop.clock(), loop.calibration.stretch
             actions = script.advance(happened, now, stretch)
-            root = script.stage.setting.root
-            happened = yield from _perform(actions, wire, keeper, root)
+            happened = []
+            if actions:
+                root = script.stage.setting.root
+                happened = yield from _perform(actions, wire, keeper, root)
             if script.play is not None:
                 return script.play
             if not happened:
