@@ -177,6 +177,7 @@ class Script:
 
     def _leave(self) -> Wake:
         """End every connection as `language.md` decides: answered ones politely."""
+        self._heed(())
         leaving = [self._leaving(member) for member in self.stage.open_members]
         yield from _together(leaving, self.stage)
 

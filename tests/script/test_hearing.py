@@ -9,7 +9,7 @@ from conformance.happenings import Connected, Read, Taken
 from conformance.model import Peer
 from conformance.verbs.exchanging import Exchange
 from conformance.verbs.hearing import Alternative, Ending, Expect, Silence
-from conformance.verbs.speaking import Close, SendOctets
+from conformance.verbs.speaking import Close, Pause, SendOctets
 from tests.script.stage_hands import Hands, expect, sent, step, text
 
 
@@ -42,6 +42,18 @@ def test_what_nobody_will_look_at_is_not_kept() -> None:
     assert (len(member.inbox), member.heard) == (0, hands.now)
     hands.hears(b"hi", "other")
     assert hands.reason == ""
+
+
+def test_what_comes_at_the_farewell_is_not_kept() -> None:
+    """A program that was not read from may have megabytes for who leaves."""
+    hands = Hands(step(SendOctets(text("much"))), step(Pause(0.1)))
+    hands.connected()
+    hands.at(0.001, Taken("client", 4))
+    hands.wait()
+    member = hands.script.stage.labelled("client")
+    assert hands.script.play is None
+    hands.hears(b"much")
+    assert (len(member.inbox), member.heard) == (0, hands.now)
 
 
 def test_octets_that_went_out_wake_nobody_who_waits_for_an_answer() -> None:
