@@ -44,25 +44,18 @@ def contestants(cache: Path, where: Path, address: Address) -> list[Contestant]:
     python = _inputs(where / "python", inputs.python, address)
     pytest = ("-m", "pytest", "-q", "-p", "no:cacheprovider")
     sockets = (*pytest, "test_sockets.py")
-    by_pytest = [
-        ("import pytest", ("-c", "import pytest"), False),
-        ("unittest + http.client", ("test_http_client.py",), True),
-        (
-            "pytest + sockets, autoload off",
-            (*sockets, "--disable-plugin-autoload"),
-            True,
-        ),
-        ("pytest + sockets, no anyio", (*sockets, "-p", "no:anyio"), True),
-        ("pytest + sockets", sockets, True),
-        ("pytest + one httpx.Client", (*pytest, "test_httpx.py"), True),
+    by_python = [
+        ("unittest + http.client", ("test_http_client.py",)),
+        ("pytest + sockets, autoload off", (*sockets, "--disable-plugin-autoload")),
+        ("pytest + sockets, no anyio", (*sockets, "-p", "no:anyio")),
+        ("pytest + sockets", sockets),
+        ("pytest + one httpx.Client", (*pytest, "test_httpx.py")),
     ]
     return [
         _python("pytest", cache, python, REPLAY, ("replay.py",)),
         suite(cache, where / "suite", address),
-        *(
-            _python("pytest", cache, python, name, words, asks)
-            for name, words, asks in by_pytest
-        ),
+        importing(cache, python),
+        *(_python("pytest", cache, python, *one) for one in by_python),
         _check50(cache, where / "check50", address),
         _tavern(cache, where / "tavern", address),
         _node(cache, where, "newman", ("run", "checks.json"), foreign.newman, address),
@@ -71,11 +64,17 @@ def contestants(cache: Path, where: Path, address: Address) -> list[Contestant]:
     ]
 
 
-def replay(cache: Path, where: Path, address: Address, times: int) -> Contestant:
+def replay(cache: Path, where: Path, address: Address, times: int = 1) -> Contestant:
     """Return the bare replay of so many times the checks."""
     where.mkdir(parents=True)
     inputs.python(where, CHECKS, address, times)
     return _python("pytest", cache, where, REPLAY, ("replay.py",))
+
+
+def importing(cache: Path, where: Path) -> Contestant:
+    """Return the import of pytest, and nothing else."""
+    words = ("-c", "import pytest")
+    return _python("pytest", cache, where, "import pytest", words, asks=False)
 
 
 def suite(cache: Path, where: Path, address: Address, times: int = 1) -> Contestant:
