@@ -128,6 +128,26 @@ def pytest_runtest_makereport(
     return report
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_report_to_serializable() -> Generator[None, Any, Any]:
+    """Pack the entry on a report that leaves a worker of xdist."""
+    data = yield
+    if isinstance(data, dict) and isinstance(data.get(items.ATTRIBUTE), Entry):
+        data[items.ATTRIBUTE] = data[items.ATTRIBUTE].packed()
+    return data
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_report_from_serializable(
+    config: pytest.Config, data: dict[str, Any]
+) -> Generator[None, Any, Any]:
+    """Unpack the entry on a report that has come from a worker of xdist."""
+    if isinstance(data.get(items.ATTRIBUTE), str):
+        entry = Entry.unpacked(data[items.ATTRIBUTE], _bench(config).spec)
+        data[items.ATTRIBUTE] = entry
+    return (yield)
+
+
 def pytest_report_teststatus(
     report: pytest.TestReport, config: pytest.Config
 ) -> tuple[str, str, str] | None:
@@ -147,12 +167,12 @@ class _Clerk:
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
 
+    @pytest.hookimpl(trylast=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Write one report into the book."""
-        payload = vars(report).pop(items.ATTRIBUTE, None)
-        if payload is None:
+        entry = vars(report).pop(items.ATTRIBUTE, None)
+        if entry is None:
             return
-        entry = Entry.unpacked(payload, _bench(self._config).spec)
         book = self._config.stash[_BOOK]
         book.write(entry)
         reporter = self._config.pluginmanager.get_plugin("terminalreporter")

@@ -1,7 +1,7 @@
 """What came back from the cases, wherever they were played.
 
-An entry travels from xdist's workers as text on the report; in one process it takes
-the same way, so that there is only one.  Its spec stays at home: both ends have it.
+An entry lies on the report of its case; from xdist's workers it travels as text.  Its
+spec stays at home: both ends have it.
 """
 
 from __future__ import annotations
@@ -37,15 +37,19 @@ class Entry:
     selected: bool = False
     remarks: tuple[str, ...] = ()
 
+    def light(self) -> Entry:
+        """Return the entry without what was seen of a passing case."""
+        return replace(self, result=kept(self.result))
+
     def packed(self) -> str:
-        """Return the entry as text; what was seen of a passing case is left out."""
+        """Return the entry as text."""
         row = self.result.requirement
         text = io.BytesIO()
         pickle.dump((self.spec.label, row.id), text)
         packer = _Packer(text)
         at_home = _at_home(self.spec, row).items()
         packer.at_home = {id(found): name for name, found in at_home}
-        packer.dump(replace(self, result=kept(self.result)))
+        packer.dump(self)
         return base64.b64encode(text.getvalue()).decode()
 
     @staticmethod

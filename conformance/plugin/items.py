@@ -151,7 +151,7 @@ def complete(item: CaseItem, report: pytest.TestReport) -> None:
     """Put the entry of the book on the report."""
     if item.result is not None:
         entry = item._bench.entry(item._spec, item.result)
-        setattr(report, ATTRIBUTE, entry.packed())
+        setattr(report, ATTRIBUTE, entry.light())
 
 
 def in_order(items: list[pytest.Item]) -> None:

@@ -40,6 +40,7 @@ def installed(cache: Path) -> Path:
             raise Missing(f"npm can't get {PACKAGE}: {done.stderr or done.stdout}")
         with contextlib.suppress(OSError):
             Path(made).rename(home)
+        shutil.rmtree(made, ignore_errors=True)
     return home / _PROGRAM
 
 
