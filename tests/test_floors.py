@@ -25,7 +25,7 @@ FLOORS = (
     ("stage",),
     ("verbs",),
     ("serving",),
-    ("script", "loading"),
+    ("script", "loading", "compiled"),
     ("tasks",),
     ("sandbox", "tree"),
     ("transport",),

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from conformance import __version__, replay
+from conformance import __version__
 from conformance.plugin.bench import Bench
 from conformance.plugin.book import Book, Entry
 from conformance.plugin.wanted import Wanted
-from conformance.report import failure, progress, results
+from conformance.report import progress
 from conformance.report import summary as table
 from conformance.report.paper import terminal_width
 from conformance.target import sweep, sweep_scratch
@@ -44,12 +44,18 @@ def replays(book: Book, wanted: Wanted) -> dict[str, Path]:
     """Write a replay for each case that failed; return case to file."""
     directory = wanted.results_directory
     written: dict[str, Path] = {}
-    for examination in book.examinations():
-        for result in _shown(examination):
-            path = replay.write(directory / "replay", result, examination)
-            if path is not None:
-                written[_key(examination, result)] = path
+    for examination, result in _all_shown(book):
+        # Late, as `failure` below: most runs fail nowhere.
+        from conformance import replay
+
+        path = replay.write(directory / "replay", result, examination)
+        if path is not None:
+            written[_key(examination, result)] = path
     return written
+
+
+def _all_shown(book: Book) -> list[tuple[Examination, CaseResult]]:
+    return [(one, result) for one in book.examinations() for result in _shown(one)]
 
 
 def _key(examination: Examination, result: CaseResult) -> str:
@@ -65,6 +71,8 @@ def write(wanted: Wanted, book: Book) -> None:
     """Write the replays, and `results.json` where results are wanted."""
     book.replays = replays(book, wanted)
     if wanted.results:
+        from conformance.report import results
+
         path = Path(wanted.results) / "results.json"
         inside = {
             key: replay_path.relative_to(wanted.results).as_posix()
@@ -88,6 +96,8 @@ def summary(reporter: pytest.TerminalReporter, wanted: Wanted, book: Book) -> No
     colour = reporter.hasmarkup
     for examination in book.examinations():
         for result in _shown(examination):
+            from conformance.report import failure
+
             path = book.replays.get(_key(examination, result))
             text = failure.text(
                 result,

@@ -16,7 +16,6 @@ from conformance.examine import Question
 from conformance.model import Level, Spec
 from conformance.plugin.bench import Bench
 from conformance.plugin.wanted import Wanted
-from conformance.report import failure
 from conformance.verdicts import CaseResult, Verdict
 
 #: The report's attribute that carries an entry of the book.
@@ -137,6 +136,9 @@ class CaseItem(pytest.Item):
         """Return the failure in the fixed form, never a traceback of ours."""
         if self.result is None or not isinstance(excinfo.value, Broken):
             return str(super().repr_failure(excinfo))
+        # Late: most runs fail nowhere.
+        from conformance.report import failure
+
         keeper = self._bench.examiner(self._spec)
         examination = keeper.examination(self._bench.described(self._spec))
         return failure.text(self.result, examination, width=100, colour=False)
