@@ -37,6 +37,11 @@ with the address (status 4).
 '''
 
 
+def is_replay(text: str) -> bool:
+    """Tell whether a text is that of a replay."""
+    return text.startswith(_ABOUT) and "\nOPERATIONS = [\n" in text
+
+
 def text(
     about: Mapping[str, str],
     address: str,
