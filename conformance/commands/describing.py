@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from itertools import takewhile
+from pathlib import Path
 
 from conformance.forms import nearest
 from conformance.loading import load, load_all
-from conformance.model import Case, Level, Requirement, Spec, say
+from conformance.model import Level, Requirement, Spec, Where, say
+from conformance.report.paper import terminal_width, wrapped
 
 _LEVELS = {
     "en": {
@@ -30,9 +33,11 @@ _WORDS = {
         "behind it; what ought to hold costs its points, but is no failure.",
         "port": "It listens on port",
         "points": "points",
-        "after": "asked after",
+        "after": "Asked after",
         "hint": "Hint",
         "source": "Where it is written",
+        "asks": "How it is asked",
+        "again": "Ask it",
     },
     "zh": {
         "intro": "你的程序会按以下各点检查。每一点后面是它的分值；“应当”一类不满足时"
@@ -42,6 +47,8 @@ _WORDS = {
         "after": "先检查",
         "hint": "提示",
         "source": "出处",
+        "asks": "怎样检查",
+        "again": "单独检查",
     },
 }
 
@@ -102,26 +109,55 @@ def explain(given: argparse.Namespace) -> int:
             f"No spec has the requirement {given.requirement!r}.{hint}", file=sys.stderr
         )
         return 4
-    where = [
-        spec.label for spec in specs if row.id in {one.id for one in spec.requirements}
-    ]
-    print("\n".join(_explained(row, where, given.lang)))
+    asking = [spec for spec in specs if row.id in {one.id for one in spec.requirements}]
+    width = terminal_width()
+    for line in _explained(row, asking, given.lang):
+        print("\n".join(wrapped(line, width, "", " " * 6)))
+    print("\n".join(_asked(row, asking[0], given.lang)))
     return 0
 
 
-def _explained(row: Requirement, where: list[str], language: str) -> Iterator[str]:
+def _explained(row: Requirement, asking: list[Spec], language: str) -> Iterator[str]:
     words, level = _WORDS[language], _LEVELS[language][row.level]
+    labels = ", ".join(spec.label for spec in asking)
     yield f"{row.id}  {say(row.title, language)}"
     yield f"  {say(row.text, language)}"
-    yield f"  {level}, {row.points} {words['points']}; {', '.join(where)}"
+    yield f"  {level}, {row.points} {words['points']}; {labels}"
     yield f"  {words['source']}: {row.source}"
     if row.needs:
         yield f"  {words['after']}: {', '.join(row.needs)}"
     if row.hint:
         yield f"  {words['hint']}: {say(row.hint, language)}"
-    for case in row.cases:
-        yield from _case(case)
 
 
-def _case(case: Case) -> Iterator[str]:
-    yield f"  {case.id}  ({case.where})"
+def _asked(row: Requirement, spec: Spec, language: str) -> Iterator[str]:
+    """Yield how a requirement is asked: lines to copy, which are never broken."""
+    words = _WORDS[language]
+    yield f"  {words['again']}: {_again(row, spec)}"
+    yield f"  {words['asks']}:"
+    for where in dict.fromkeys(case.where for case in row.cases):
+        yield f"    {where}"
+        yield from _written(where)
+
+
+def _again(row: Requirement, spec: Spec) -> str:
+    """Return the command that asks this requirement of a program of the reader."""
+    program = "--target HOST:PORT"
+    if spec.role == "client":
+        program = '--launch "python client.py {host} {port}"'
+    return (
+        f"pytest conformance {program} --assignment {spec.label} --requirement {row.id}"
+    )
+
+
+def _written(where: Where) -> Iterator[str]:
+    """Yield a case as it stands in its spec, if that can still be read."""
+    try:
+        lines = Path(where.path).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return
+    first, *rest = lines[where.line - 1 :]
+    margin = len(first) - len(first.lstrip())
+    body = takewhile(lambda line: line.startswith(" " * (margin + 1)), rest)
+    for line in (first, *body):
+        yield "      " + line[margin:]
