@@ -161,10 +161,14 @@ class RequirementResult:
         return self.verdict is Verdict.FAIL and not self.requirement.level.counts
 
     @property
+    def deciding(self) -> tuple[CaseResult, ...]:
+        """The cases that decided, in the order in which they were asked."""
+        return tuple(case for case in self.cases if case.verdict is self.verdict)
+
+    @property
     def reason(self) -> str:
         """The reason of the case that decided."""
-        deciding = (case for case in self.cases if case.verdict is self.verdict)
-        return next((case.reason for case in deciding if case.reason), "")
+        return next((case.reason for case in self.deciding if case.reason), "")
 
 
 @dataclass(frozen=True)

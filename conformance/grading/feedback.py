@@ -57,7 +57,7 @@ def _is_shown(row: RequirementResult) -> bool:
 
 def _about(row: RequirementResult, examination: Examination) -> list[str]:
     """Return one requirement: its first case whole, the others by a line each."""
-    first, *others = [case for case in row.cases if case.verdict is row.verdict]
+    first, *others = row.deciding
     title = say(row.requirement.title)
     head = f"## {row.requirement.id}: {plain(title)}"
     worth = [f"It returns {points(row.returns)}.", ""] if row.returns else []

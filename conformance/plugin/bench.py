@@ -167,7 +167,9 @@ class Bench:
     def described(self, spec: Spec) -> Described:
         """Return the target of `spec` in words."""
         keeper = self.examiner(spec).keeper
-        address = f"{keeper.host}:{keeper.port}"
+        # What the suite started is gone by then; whoever starts it has the sheet's port.
+        port = spec.port if keeper.owned else keeper.port
+        address = f"{keeper.host}:{port}"
         option = "" if self.wanted.itself else keeper.option
         isolation = "plain" if keeper.owned else ""
         return Described(keeper.name, option, address, isolation, root=self.wanted.root)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from conformance.comparing import Contrast
 from conformance.octets import escape, hex_line
-from conformance.report.paper import INDENT, labelled, visible
+from conformance.report.paper import INDENT, distinct, labelled, visible
 from conformance.verdicts import Finding
 
 _START = " " * INDENT
@@ -19,16 +19,16 @@ _REACH = 64
 
 def compared(finding: Finding, width: int) -> list[str]:
     """Return expected and got, with the first wrong octet marked where there is one."""
-    expected = labelled("expected", finding.expected, width)
-    got = labelled("got", finding.got, width)
+    expected = labelled("expected", distinct(finding.expected), width)
+    got = labelled("got", distinct(finding.got), width)
     contrast = finding.contrast
     if contrast is None:
         return [*expected, *got]
     marked = _begins(finding, contrast) and len(expected) == len(got) == 1
     column = INDENT + 1 + len(_agreed(contrast))
     if marked and column < width:
-        return [*expected, *got, *_caret(column, contrast), *_hex(contrast)]
-    return [*expected, *got, *_windows(contrast, width), *_hex(contrast)]
+        return [*expected, *got, *_caret(column, contrast), *_hex(contrast, width)]
+    return [*expected, *got, *_windows(contrast, width), *_hex(contrast, width)]
 
 
 def _agreed(contrast: Contrast) -> str:
@@ -87,7 +87,7 @@ def _side(data: bytes, room: int, more: bool) -> str:
     return text + ('"...' if more else '"')
 
 
-def _hex(contrast: Contrast) -> list[str]:
+def _hex(contrast: Contrast, width: int) -> list[str]:
     """Return the octets in hexadecimal where the first that differ are no plain text."""
     at = contrast.octet - contrast.offset
     near = contrast.expected[at : at + 1] + contrast.got[at : at + 1]
@@ -95,4 +95,5 @@ def _hex(contrast: Contrast) -> list[str]:
         return []
     sides = (("expected", contrast.expected), ("got", contrast.got))
     label = f"{_START}{'in hex':<{_SIDE}}"
-    return [f"{label}{hex_line(data, at, 6)}  ({name})" for name, data in sides]
+    around = max(2, min(6, (width - len(label) - _SIDE - 4) // 6))
+    return [f"{label}{hex_line(data, at, around)}  ({name})" for name, data in sides]

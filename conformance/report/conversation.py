@@ -23,6 +23,7 @@ _HEAD, _TAIL = 4, 8
 #: So many pieces that go out one behind the other are shown one by one.
 _PIECES = 6
 _BEFORE = 16
+_BLANK = r"\x20"
 _WORDS = {
     "connect": "(connected)",
     "fin": "(the program closed: FIN)",
@@ -120,7 +121,7 @@ class _Page:
 
     def _octets(self, event: Event, taken: int) -> str:
         """Return the octets of an event within the rest of the line."""
-        text = escape(event.data)
+        text = _ends(escape(event.data))
         room = max(16, self.width - taken)
         if event.complete and len(text) <= room:
             return text
@@ -134,7 +135,7 @@ class _Page:
         lead = "…" if start else ""
         shown = _fitting(event.data[start:], room - len(lead + note) - 1)
         more = "" if event.complete and event.data[start:] == shown else "…"
-        return f"{lead}{escape(shown)}{more}{note}"
+        return f"{lead}{_ends(escape(shown))}{more}{note}"
 
     def _wrong(self, event: Event) -> int:
         """Return where the first wrong octet stands in an event, if it is there."""
@@ -151,6 +152,14 @@ class _Page:
         if not wait.peer:
             return [f"  {wait.end:>8.3f}  (no sign of {wait.what})"]
         return [f"  {wait.end:>8.3f}  {wait.peer:<{self.column}}   (nothing more)"]
+
+
+def _ends(text: str) -> str:
+    """Return octets without quotes: blanks at an end are written out to be seen."""
+    inner = text.strip(" ")
+    before = len(text) - len(text.lstrip(" ")) if inner else 0
+    after = len(text) - len(inner) - before
+    return _BLANK * before + inner + _BLANK * after
 
 
 def _place(event: Event, contrast: Contrast) -> int:

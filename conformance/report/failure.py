@@ -1,24 +1,28 @@
 """One case that did not pass, in a fixed form, for a student who wrote a server.
 
 What was asked, where it is written, expected, got, the conversation, what the
-program printed, what waits, the hint, how to see it again: in this order, always.
+program printed, where else it fails, what waits, the hint, how to see it again: in
+this order, always.
 """
 
 from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Sequence
 
 from conformance.model import say
 from conformance.report import contrasts, conversation
 from conformance.report.paper import (
     INDENT,
     command,
+    cut,
     hanging,
     labelled,
     paint,
     plain_ascii,
     points,
+    visible,
 )
 from conformance.verdicts import CaseResult, Examination, Finding, Play, Verdict
 
@@ -28,8 +32,12 @@ _HEADS = {
     Verdict.INCONCLUSIVE: ("INCONCLUSIVE", "magenta"),
     Verdict.ERROR: ("ERROR", "reverse"),
 }
-_LABELS = "where source expected got quote conversation printed waits hint replay again"
+_LABELS = (
+    "where source expected got quote conversation printed also waits hint replay again"
+)
 _LABEL = re.compile(rf"(?m)^  ({'|'.join(_LABELS.split())})(?=  )")
+#: So many other cases of a requirement have a line; of more, one fewer and a count.
+_OTHERS = 3
 _CARET = re.compile(r"(?m)^( +)(\^(?: octet .*)?)$")
 
 
@@ -42,9 +50,11 @@ def text(
     replay: str = "",
     language: str = "en",
     plain: bool = False,
+    others: Sequence[CaseResult] = (),
 ) -> str:
     """Return the failure as lines of at most `width` columns; commands stay whole.
 
+    `others` are cases of the same requirement that ended alike: a line for each.
     `plain` is for a terminal that shows ASCII alone.
     """
     body = [
@@ -52,6 +62,7 @@ def text(
         *labelled("source", result.requirement.source, width),
         *_body(result, width),
         *labelled("printed", _printed(result), width),
+        *_also(others, width),
         *labelled("waits", _waits(result, examination), width),
         *labelled("hint", _hint(result, language), width),
         *command("replay", _replay(replay, examination)),
@@ -135,6 +146,21 @@ def _both(result: CaseResult, width: int) -> list[str]:
 def _printed(result: CaseResult) -> str:
     quoted = result.finding is not None and result.finding.quote == result.output
     return "" if quoted else result.output
+
+
+def _also(others: Sequence[CaseResult], width: int) -> list[str]:
+    """Return a line for each other case, or for the first few and how many more."""
+    shown = others if len(others) <= _OTHERS else others[: _OTHERS - 1]
+    room = width - INDENT
+    lines = [cut(visible(f"{one.case.id}: {_brief(one)}"), room) for one in shown]
+    if len(shown) < len(others):
+        lines.append(f"and {len(others) - len(shown)} more")
+    return labelled("also", "\n".join(lines), width)
+
+
+def _brief(result: CaseResult) -> str:
+    found = result.finding.got if result.finding else ""
+    return (found or result.reason).replace("\n", " ")
 
 
 def _waits(result: CaseResult, examination: Examination) -> str:

@@ -29,6 +29,7 @@ _COLOURS = {
 _WORD = re.compile(r'(?:"(?:\\.|[^"\\])*"|\S)+')
 _UNIT = re.compile(r"\\x[0-9a-f]{2}|\\.| *\S| +")
 _ASCII = {
+    "\u2713": ".",
     "\u2026": "...",
     "\u2013": "-",
     "\u2014": "-",
@@ -52,12 +53,24 @@ def visible(text: str) -> str:
     )
 
 
+def distinct(text: str) -> str:
+    """Return text in which a mark that could be part of its letter is written out."""
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    pairs = zip(" " + text, text, strict=False)
+    return "".join(_escaped(one) if _joins(pair, one) else one for pair, one in pairs)
+
+
+def _joins(before: str, mark: str) -> bool:
+    return len(unicodedata.normalize("NFC", before + mark)) == 1
+
+
 def in_line(text: str) -> str:
     """Return text from outside in one line, with all that acts as an escape."""
     return visible(text).replace("\n", "\\n")
 
 
-def terminal_width(most: int | None = 100) -> int:
+def terminal_width(most: int | None = 120) -> int:
     """Return the columns of the terminal: 60 at least, and at most so many."""
     found = max(60, shutil.get_terminal_size((80, 24)).columns)
     return found if most is None else min(most, found)
@@ -69,9 +82,23 @@ def _escaped(character: str) -> str:
 
 def plain_ascii(text: str) -> str:
     """Return `text` for a terminal that shows ASCII alone."""
-    if text.isascii():
+    return printable(text, "ascii")
+
+
+def printable(text: str, encoding: str) -> str:
+    """Return `text` with what `encoding` does not have written in ASCII."""
+    if text.isascii() or has(encoding, text):
         return text
-    return "".join(one if one.isascii() else _in_ascii(one) for one in text)
+    return "".join(one if has(encoding, one) else _in_ascii(one) for one in text)
+
+
+def has(encoding: str, text: str) -> bool:
+    """Tell whether an encoding has every character of `text`."""
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def _in_ascii(character: str) -> str:

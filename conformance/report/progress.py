@@ -7,7 +7,7 @@ from conformance.report.paper import cut, padded, paint, plain_ascii, points, vi
 from conformance.verdicts import RequirementResult, Verdict
 
 _LETTERS = {
-    Verdict.PASS: (".", "green"),
+    Verdict.PASS: ("✓", "green"),
     Verdict.FAIL: ("F", "bold red"),
     Verdict.UNSTABLE: ("U", "yellow"),
     Verdict.INCONCLUSIVE: ("?", "magenta"),
@@ -39,6 +39,7 @@ def line(
     `plain` is for a terminal that shows ASCII alone.
     """
     mark, name = letter(result)
+    mark = plain_ascii(mark) if plain else mark
     row = result.requirement
     worth = points(row.points) if result.max_points else ""
     head = f"{row.id:<14} "

@@ -39,11 +39,13 @@ def text(
     spec, target = examination.spec, examination.target
     head = f"{spec.label}  {say(spec.title, language)}, asked of {target.name}"
     lines = [paint(cut(visible(head), width), "bold", colour)]
-    lines += table.lines(examination, language)
+    lines += table.lines(examination, width, language)
     for label, words in _told(examination):
         lines += labelled(label, words, width)
-    for words in (_score(examination), _next(examination)):
-        lines += hanging("  ", words, width) if words else []
+    if score := _score(examination):
+        lines += hanging("  ", score, width)
+    if words := _next(examination):
+        lines += [paint(one, "bold", colour) for one in hanging("  ", words, width)]
     whole = "\n".join(lines)
     return plain_ascii(whole) if plain else whole
 
@@ -122,7 +124,7 @@ def _score(examination: Examination) -> str:
         score += f"; {examination.open_points} more open"
     unseen = sum(_worth(one) for one in rows if one.verdict in _UNSEEN)
     if unseen:
-        score += f"; {unseen} more left the maximum, for nobody could see them"
+        score += f"; {unseen} more can't be seen here and do not count"
     return f"{score}.{_withheld(examination)}"
 
 
@@ -172,8 +174,8 @@ def _start_with(failed: Sequence[_Row], examination: Examination) -> str:
     if len(failed) == 1:
         more = f", and {waiting} more wait for it" if waiting else ""
         return f"1 thing to fix: {identifier}; it returns {points(own)}{more}."
-    missing = examination.missing
-    of = f"{own} of {points(missing)}" if not examination.selected else points(own)
-    more = f", {waiting} more wait for it" if waiting else ""
+    missing = f"{own} of the {examination.missing} missing points"
+    of = points(own) if examination.selected else missing
+    more = f", and {waiting} more wait for it" if waiting else ""
     things = f"{len(failed)} things to fix"
     return f"{things}, start with {identifier}: it returns {of}{more}."

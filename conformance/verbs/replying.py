@@ -99,13 +99,13 @@ def judge_heard(
 def found(wrong: Wrong, label: str) -> Finding:
     """Return as a finding what is wrong with a reply."""
     quote, mark = wrong.quote, wrong.mark
-    column = -1 if mark < 0 else len(escape(quote[:mark]))
+    column = -1 if mark < 0 else len(_unquoted(quote[:mark]))
     return Finding(
         wrong.expected,
         wrong.got,
         label,
         contrast=wrong.contrast,
-        quote=escape(quote),
+        quote=_unquoted(quote),
         mark=column,
     )
 
@@ -173,3 +173,8 @@ _EXPECT: Shorthand[ExpectHttp] = Shorthand(
     _Lone(), _ONE_OF, lambda one: ExpectHttp((one,))
 )
 VERBS: dict[str, Form[Verb]] = {"expect_http": _EXPECT}
+
+
+def _unquoted(line: bytes) -> str:
+    """Return a line of a page that stands by itself, not in quotes."""
+    return escape(line).replace('\\"', '"')
