@@ -17,7 +17,7 @@ from typing import Any
 
 PARTS = ("rules", "wire", "player")
 #: What replies and pages are compared with, and how a difference is told.
-SHARED_PARTS = ("../comparing",)
+SHARED_PARTS = ("../phrases", "../comparing")
 PAGE_PARTS = tuple(f"../listing/{name}" for name in ("resolving", "page", "judging"))
 HTTP_PARTS = tuple(
     f"../http1/{name}"

@@ -12,6 +12,7 @@ from conformance.http1 import MOST, Reader, Reply, choose_reply, left_open
 from conformance.member import Member
 from conformance.model import Verb
 from conformance.octets import escape
+from conformance.phrases import phrase
 from conformance.playing import Contradiction
 from conformance.stage import Playing, Stage
 from conformance.verbs.describing import HOW
@@ -88,7 +89,7 @@ def judge_heard(
     reply: Reply | None, wanted: Asked, member: Member, stage: Stage
 ) -> None:
     """Take the first permitted reply; raise what is wrong with the nearest one."""
-    how = HOW.get(member.ended, "closed")
+    how = HOW.get(member.ended, phrase("closed"))
     name, wrong = choose_reply(reply, wanted, how)
     if wrong is not None:
         raise Contradiction(found(wrong, member.label))
@@ -144,11 +145,10 @@ def _left_open(
     """Return what has come on a connection that nobody closes."""
     waited = stage.now - since
     if not reader.size:
-        wait = Wait(member.label, since - stage.began, stage.at, "a reply")
-        nothing = Finding(
-            "a reply", f"nothing for {waited:.1f} s", member.label, wait=wait
-        )
-        raise Contradiction(nothing)
+        what = phrase("a reply")
+        wait = Wait(member.label, since - stage.began, stage.at, what)
+        got = phrase("nothing for {waited:.1f} s", waited=waited)
+        raise Contradiction(Finding(what, got, member.label, wait=wait))
     return left_open(reply or reader.so_far(), waited)
 
 
