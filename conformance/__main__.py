@@ -7,6 +7,7 @@ is not there or is wrong.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -27,11 +28,17 @@ from conformance.commands import (
     zipping,
 )
 from conformance.grading.unusable import Unusable
+from conformance.languages import LANGUAGES, spoken
 from conformance.loading import SpecError
 from conformance.report.paper import visible
 
 _SPECS = Path(__file__).parent.parent / "spec"
 _Command = Callable[[argparse.Namespace], int]
+_LANGUAGE: dict[str, object] = {
+    "choices": LANGUAGES,
+    "default": spoken(os.environ),
+    "help": "language; else that of LANG",
+}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -66,7 +73,7 @@ COMMANDS: dict[str, tuple[_Command, str, dict[str, dict[str, object]]]] = {
         "an assignment as a hand-out that a student can read",
         {
             "assignment": {"help": "its number or name"},
-            "--lang": {"choices": ("en", "zh"), "default": "en", "help": "language"},
+            "--lang": _LANGUAGE,
         },
     ),
     "explain": (
@@ -74,7 +81,7 @@ COMMANDS: dict[str, tuple[_Command, str, dict[str, dict[str, object]]]] = {
         "one requirement: what it asks, why, and how it is seen",
         {
             "requirement": {"help": "its id, such as ECHO-CLOSE-1"},
-            "--lang": {"choices": ("en", "zh"), "default": "en", "help": "language"},
+            "--lang": _LANGUAGE,
         },
     ),
     "new": authoring.ENTRY,

@@ -60,6 +60,14 @@ def and_more(first: str, others: int) -> str:
     return phrase("{first} and {others} more", first=first, others=others)
 
 
+def one_by_one(parts: Sequence[str]) -> str:
+    """Return `A; B; C`; nothing where there is none."""
+    told = parts[0] if parts else ""
+    for one in parts[1:]:
+        told = phrase("{one}; {other}", one=told, other=one)
+    return told
+
+
 def listed(parts: Sequence[str]) -> str:
     """Return `A, B, C`; nothing where there is none."""
     told = parts[0] if parts else ""

@@ -9,47 +9,17 @@ from itertools import takewhile
 from pathlib import Path
 
 from conformance.forms import nearest
+from conformance.languages import said
 from conformance.loading import load, load_all
 from conformance.model import Level, Requirement, Spec, Where, say
-from conformance.report.paper import terminal_width, wrapped
+from conformance.phrases import listed, phrase
+from conformance.report.paper import points, terminal_width, wrapped
 
 _LEVELS = {
-    "en": {
-        Level.MUST: "must",
-        Level.SHOULD: "ought to",
-        Level.MAY: "may",
-        Level.INFO: "only noted",
-    },
-    "zh": {
-        Level.MUST: "必须",
-        Level.SHOULD: "应当",
-        Level.MAY: "可以",
-        Level.INFO: "仅记录",
-    },
-}
-_WORDS = {
-    "en": {
-        "intro": "Your program is examined on these points. Each is worth what stands "
-        "behind it; what ought to hold costs its points, but is no failure.",
-        "port": "It listens on port",
-        "points": "points",
-        "after": "Asked after",
-        "hint": "Hint",
-        "source": "Where it is written",
-        "asks": "How it is asked",
-        "again": "Ask it",
-    },
-    "zh": {
-        "intro": "你的程序会按以下各点检查。每一点后面是它的分值；“应当”一类不满足时"
-        "会失去分数，但不算失败。",
-        "port": "监听端口",
-        "points": "分",
-        "after": "先检查",
-        "hint": "提示",
-        "source": "出处",
-        "asks": "怎样检查",
-        "again": "单独检查",
-    },
+    Level.MUST: phrase("must"),
+    Level.SHOULD: phrase("ought to"),
+    Level.MAY: phrase("may"),
+    Level.INFO: phrase("only noted"),
 }
 
 
@@ -75,10 +45,15 @@ def show(given: argparse.Namespace) -> int:
 
 
 def _handout(spec: Spec, language: str) -> Iterator[str]:
-    words = _WORDS[language]
     number = f"{spec.assignment}: " if spec.assignment else ""
     yield f"# {number}{say(spec.title, language)}\n"
-    yield f"{words['intro']} {words['port']} {spec.port}.\n"
+    first = phrase(
+        "Your program is examined on these points. Each is worth what stands behind it; "
+        "what ought to hold costs its points, but is no failure. "
+        "It listens on port {port}.",
+        port=spec.port,
+    )
+    yield f"{said(first, language)}\n"
     group = ""
     for row in _by_group(spec):
         if say(row.group, language) != group:
@@ -93,9 +68,15 @@ def _by_group(spec: Spec) -> list[Requirement]:
 
 
 def _entry(row: Requirement, language: str) -> str:
-    level = _LEVELS[language][row.level]
-    worth = f", {row.points} {_WORDS[language]['points']}" if row.points else ""
-    return f"- {say(row.text, language)} *({level}{worth}; {row.id})*"
+    told = phrase("{level}; {id}", level=_LEVELS[row.level], id=row.id)
+    if row.points:
+        told = phrase(
+            "{level}, {points}; {id}",
+            level=_LEVELS[row.level],
+            points=points(row.points),
+            id=row.id,
+        )
+    return f"- {say(row.text, language)} *({said(told, language)})*"
 
 
 def explain(given: argparse.Namespace) -> int:
@@ -104,10 +85,12 @@ def explain(given: argparse.Namespace) -> int:
     rows = {row.id: row for spec in specs for row in spec.requirements}
     row = rows.get(given.requirement.upper())
     if row is None:
-        hint = nearest(given.requirement.upper(), rows)
-        print(
-            f"No spec has the requirement {given.requirement!r}.{hint}", file=sys.stderr
+        told = phrase(
+            "No spec has the requirement {id!r}.{near}",
+            id=given.requirement,
+            near=nearest(given.requirement.upper(), rows),
         )
+        print(said(told, given.lang), file=sys.stderr)
         return 4
     asking = [spec for spec in specs if row.id in {one.id for one in spec.requirements}]
     width = terminal_width()
@@ -118,23 +101,30 @@ def explain(given: argparse.Namespace) -> int:
 
 
 def _explained(row: Requirement, asking: list[Spec], language: str) -> Iterator[str]:
-    words, level = _WORDS[language], _LEVELS[language][row.level]
     labels = ", ".join(spec.label for spec in asking)
     yield f"{row.id}  {say(row.title, language)}"
     yield f"  {say(row.text, language)}"
-    yield f"  {level}, {row.points} {words['points']}; {labels}"
-    yield f"  {words['source']}: {row.source}"
+    told = [
+        phrase(
+            "{level}, {points}; {labels}",
+            level=_LEVELS[row.level],
+            points=points(row.points),
+            labels=labels,
+        ),
+        phrase("Where it is written: {source}", source=row.source),
+    ]
     if row.needs:
-        yield f"  {words['after']}: {', '.join(row.needs)}"
+        told.append(phrase("Asked after: {ids}", ids=listed(row.needs)))
     if row.hint:
-        yield f"  {words['hint']}: {say(row.hint, language)}"
+        told.append(phrase("Hint: {hint}", hint=say(row.hint, language)))
+    yield from (f"  {said(one, language)}" for one in told)
 
 
 def _asked(row: Requirement, spec: Spec, language: str) -> Iterator[str]:
     """Yield how a requirement is asked: lines to copy, which are never broken."""
-    words = _WORDS[language]
-    yield f"  {words['again']}: {_again(row, spec)}"
-    yield f"  {words['asks']}:"
+    again = phrase("Ask it: {command}", command=_again(row, spec))
+    yield f"  {said(again, language)}"
+    yield f"  {said(phrase('How it is asked:'), language)}"
     for where in dict.fromkeys(case.where for case in row.cases):
         yield f"    {where}"
         yield from _written(where)

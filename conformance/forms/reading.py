@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeVar
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from conformance.model import Where
+from conformance.phrases import phrase
 
 T = TypeVar("T")
 
@@ -78,7 +79,7 @@ def nearest(word: str, words: Iterable[str]) -> str:
     """Return ` Did you mean …?` for the nearest of `words`, or nothing."""
     known = {one.lower(): one for one in words}
     found = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
-    return f" Did you mean {known[found[0]]!r}?" if found else ""
+    return phrase(" Did you mean {name!r}?", name=known[found[0]]) if found else ""
 
 
 def kind(node: Node) -> str:

@@ -165,7 +165,7 @@ def _screen(config: pytest.Config) -> Screen | None:
     reporter.showfspath = False
     # pytest has no other switch for the share that stands at the end of its letters.
     reporter._show_progress_info = False
-    config.stash[_SCREEN] = Screen(reporter)
+    config.stash[_SCREEN] = Screen(reporter, _wanted(config).language)
     return config.stash[_SCREEN]
 
 

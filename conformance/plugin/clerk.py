@@ -10,7 +10,9 @@ from collections.abc import Callable
 
 import pytest
 
+from conformance.languages import said
 from conformance.model import Spec
+from conformance.phrases import phrase
 from conformance.plugin.book import Book, Entry
 from conformance.plugin.items import ATTRIBUTE, CaseItem
 from conformance.plugin.screen import Screen
@@ -33,8 +35,13 @@ class Clerk:
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         """Say what is asked now, where it can be taken away again."""
         if self._screen is not None and self._of:
-            told = f"  {self._asked} of {self._of} asked, now {nodeid}"
-            self._screen.passing(told)
+            told = phrase(
+                "{asked} of {all} asked, now {id}",
+                asked=self._asked,
+                all=self._of,
+                id=nodeid,
+            )
+            self._screen.passing(f"  {said(told, self._screen.language)}")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Write one report into the book."""

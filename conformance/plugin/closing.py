@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from conformance import __version__, replay
+from conformance.languages import said
+from conformance.phrases import phrase
 from conformance.plugin.bench import Bench
 from conformance.plugin.book import Book
 from conformance.plugin.screen import Screen
@@ -19,14 +21,19 @@ _UNDECIDED = (Verdict.UNSTABLE, Verdict.INCONCLUSIVE)
 
 def header(wanted: Wanted, bench: Bench) -> list[str]:
     """Return the lines that say what is asked of whom."""
-    target = wanted.target or wanted.launch or "the references"
-    lines = [f"conformance {__version__}: {target}, seed {wanted.seed}"]
-    lines += [*sweep(), *sweep_scratch()]
+    target = wanted.target or wanted.launch or phrase("the references")
+    first = phrase(
+        "conformance {version}: {target}, seed {seed}",
+        version=__version__,
+        target=target,
+        seed=wanted.seed,
+    )
+    lines = [first, *sweep(), *sweep_scratch()]
     if wanted.target and not wanted.assignments:
         bench.specs  # noqa: B018 - asks the target what it is
         if bench.guess is not None:
             lines.append(bench.guess.words)
-    return lines
+    return [said(one, wanted.language) for one in lines]
 
 
 def replays(book: Book, wanted: Wanted) -> dict[str, Path]:

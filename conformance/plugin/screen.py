@@ -14,6 +14,8 @@ from conformance.report.paper import cut, has, printable, terminal_width
 
 #: What a screen has to have to be more than plain.
 _MARKS = "✓…"
+#: A letter of each language, which a screen for it has to have.
+_LETTERS = {"en": "a", "zh": "\u4e2d"}
 _CLEAR = "\r\x1b[K"
 
 
@@ -23,14 +25,19 @@ class Style(TypedDict):
     width: int
     colour: bool
     plain: bool
+    language: str
 
 
 class Screen:
-    """Writes lines, and on a terminal one line at the end that is written anew."""
+    """Writes lines, and on a terminal one line at the end that is written anew.
 
-    def __init__(self, reporter: pytest.TerminalReporter) -> None:
+    A screen that can't show a `language` is written to in English.
+    """
+
+    def __init__(self, reporter: pytest.TerminalReporter, language: str) -> None:
         self._reporter = reporter
         self.encoding = getattr(sys.__stdout__, "encoding", None) or "utf-8"
+        self.language = language if has(self.encoding, _LETTERS[language]) else "en"
         self._passing = False
 
     @property
@@ -39,7 +46,8 @@ class Screen:
         return Style(
             width=terminal_width(),
             colour=self._reporter.hasmarkup,
-            plain=not has(self.encoding, _MARKS),
+            plain=self.language == "en" and not has(self.encoding, _MARKS),
+            language=self.language,
         )
 
     def write_line(self, text: str) -> None:

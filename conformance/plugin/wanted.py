@@ -5,6 +5,7 @@ Knows what the options mean together; knows nothing of sockets or verdicts.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from conformance.forms import nearest
+from conformance.languages import LANGUAGES, spoken
 from conformance.loading import SpecError, load, load_all, overlaid
 from conformance.model import Spec
 from conformance.plugin.options import PACKAGE, RESULTS, everything
@@ -44,6 +46,7 @@ class Wanted:
     shard: tuple[int, int] = (1, 1)
     fresh: bool = False
     matrix: tuple[str, ...] = ()
+    language: str = "en"
 
     @property
     def itself(self) -> bool:
@@ -80,6 +83,7 @@ def wanted(config: pytest.Config) -> Wanted:
         shard=_shard(str(given["shard"] or "1/1")),
         fresh=bool(given["fresh"]),
         matrix=_two(_several(given["matrix"])),
+        language=_language(str(given["lang"] or "")),
     )
 
 
@@ -120,6 +124,14 @@ def _two(directories: tuple[str, ...]) -> tuple[str, ...]:
             "servers."
         )
     return directories
+
+
+def _language(text: str) -> str:
+    """Return the language that is asked for, or that of the reader's environment."""
+    if text and text not in LANGUAGES:
+        there = " and ".join(LANGUAGES)
+        raise pytest.UsageError(f"--lang: there are {there}, and this is {text!r}.")
+    return text or spoken(os.environ)
 
 
 def _engine(text: str) -> str:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from conformance.phrases import phrase
 
 LABEL = 14
 #: Columns in which a labelled text stands.
@@ -28,6 +30,9 @@ _COLOURS = {
 }
 _WORD = re.compile(r'(?:"(?:\\.|[^"\\])*"|\S)+')
 _UNIT = re.compile(r"\\x[0-9a-f]{2}|\\.| *\S| +")
+#: Marks of Chinese with which no line begins, and those with which none ends.
+_CLOSING = "\uff0c\u3002\uff1b\uff1a\uff01\uff1f\u3001\uff09\u201d\u300b"
+_OPENING = "\uff08\u201c\u300a"
 _ASCII = {
     "\u2713": ".",
     "\u2026": "...",
@@ -166,7 +171,7 @@ def _words(text: str, room: int) -> Iterator[tuple[str, bool]]:
 def _pieces(word: str, room: int) -> Iterator[str]:
     """Yield the pieces of a long word: no escape is torn, wide characters stand alone."""
     piece = ""
-    for unit in _UNIT.findall(word):
+    for unit in _together(_UNIT.findall(word)):
         wide = columns(unit) > len(unit)
         if piece and (wide or columns(piece + unit) > room):
             yield piece
@@ -175,11 +180,22 @@ def _pieces(word: str, room: int) -> Iterator[str]:
     yield piece
 
 
+def _together(units: Iterable[str]) -> Iterator[str]:
+    """Yield units, with marks that no line may begin or end with at their neighbours."""
+    held = ""
+    for unit in units:
+        if held and not (unit[-1] in _CLOSING or held[-1] in _OPENING):
+            yield held
+            held = ""
+        held += unit
+    yield held
+
+
 def labelled(label: str, text: str, width: int) -> list[str]:
     """Return `  label    text`, wrapped with a hanging indent; nothing if no text."""
     if not text.strip():
         return []
-    first, rest = f"  {label:<{LABEL}}", " " * INDENT
+    first, rest = f"  {padded(label, LABEL)}", " " * INDENT
     lines: list[str] = []
     for part in visible(text).rstrip().split("\n"):
         lines += wrapped(part, width, rest if lines else first, rest)
@@ -188,7 +204,7 @@ def labelled(label: str, text: str, width: int) -> list[str]:
 
 def command(label: str, text: str) -> list[str]:
     """Return a command in one line, whatever its length, so that it can be copied."""
-    return [f"  {label:<{LABEL}}{visible(text)}"] if text else []
+    return [f"  {padded(label, LABEL)}{visible(text)}"] if text else []
 
 
 def hanging(first: str, text: str, width: int) -> list[str]:
@@ -198,4 +214,6 @@ def hanging(first: str, text: str, width: int) -> list[str]:
 
 def points(number: int) -> str:
     """Return `1 point`, `5 points`."""
-    return "1 point" if number == 1 else f"{number} points"
+    if number == 1:
+        return phrase("1 point")
+    return phrase("{number} points", number=number)

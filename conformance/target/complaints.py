@@ -139,7 +139,7 @@ def hint(output: str) -> str:
         if match is not None
     ]
     # The earlier row of the table where two of them end at the same place.
-    return max(found, key=lambda one: one[0], default=(0, phrase("")))[1]
+    return max(found, key=lambda one: one[0], default=(0, ""))[1]
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
