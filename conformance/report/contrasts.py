@@ -103,7 +103,8 @@ class _Sides:
         label = f"{_START}{padded(self._said(phrase('in hex')), _SIDE)}"
         around = max(2, min(6, (self.width - INDENT - 2 * _SIDE - 4) // 6))
         return [
-            f"{label}{hex_line(data, at, around)}  ({self._said(name)})"
+            f"{label}{hex_line(data, at, around)}  "
+            f"{self._said(phrase('({side})', side=name))}"
             for name, data in sides
         ]
 

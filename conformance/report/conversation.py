@@ -130,7 +130,10 @@ class _Page:
         if event.kind in ("<", ">"):
             return f"{start}{event.kind} {self._octets(event, len(start) + 2)}"
         words = self._said(_WORDS.get(event.kind, f"({event.kind})"))
-        return f"{start}  {words}{': ' + self._said(event.note) if event.note else ''}"
+        if event.note:
+            told = phrase("{what}: {note}", what=words, note=event.note)
+            words = self._said(told)
+        return f"{start}  {words}"
 
     def _said(self, text: str) -> str:
         return said(text, self.language)

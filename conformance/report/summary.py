@@ -141,7 +141,7 @@ def _score(examination: Examination) -> str:
     rows = examination.requirements
     if examination.void:
         return phrase(
-            "No grade: the suite itself failed. Please report the ERROR above."
+            "No grade: the suite itself failed. Please report the ERROR shown here."
         )
     if examination.selected:
         return phrase(

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from conformance.phrases import phrase
 from conformance.report import ending
 from conformance.report.paper import columns
 from conformance.verdicts import CaseResult, Examination, Finding
@@ -22,7 +23,9 @@ def _swallowed(spelling: str) -> CaseResult:
         f"ECHO-EXACT-1/nearly-exit[{spelling}]",
         finding=Finding(
             f'"{spelling}\\r\\n"',
-            "the connection closed (FIN) by the program",
+            phrase(
+                "the connection {ended} by the program", ended=phrase("closed (FIN)")
+            ),
             "client",
             1,
         ),
@@ -42,16 +45,25 @@ def _three_faults() -> Examination:
 REPLAYS = {"ECHO-CLOSE-1/exit-closes": "conformance-results/replay/example.py"}
 
 
-def _screen(width: int, colour: bool = False, plain: bool = False) -> str:
+def _screen(
+    width: int, colour: bool = False, plain: bool = False, language: str = "en"
+) -> str:
     parts = ending.parts(
-        _three_faults(), REPLAYS, width=width, colour=colour, plain=plain
+        _three_faults(),
+        REPLAYS,
+        width=width,
+        colour=colour,
+        plain=plain,
+        language=language,
     )
     return "\n\n".join(parts) + "\n"
 
 
-def test_the_end_of_a_run_with_three_faults() -> None:
+@pytest.mark.parametrize(("language", "directory"), [("en", ""), ("zh", "zh/")])
+def test_the_end_of_a_run_with_three_faults(language: str, directory: str) -> None:
     """One case of each requirement whole; the first to mend stands last."""
-    golden.check("ending-three-faults.txt", _screen(80))
+    screen = _screen(80, language=language)
+    golden.check(f"{directory}ending-three-faults.txt", screen)
 
 
 @pytest.mark.parametrize("width", [80, 100, 120])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.surface.running import command, environment, finished
+from tests.surface.running import ROOT, command, environment, finished
 
 #: It compares octets that it has decoded, without the line end, and never drains.
 THREE_FAULTS = """
@@ -79,3 +80,53 @@ def test_each_requirement_is_shown_once(output: str) -> None:
 def test_no_colour_where_nobody_looks(output: str) -> None:
     """Into a file goes plain text."""
     assert "\x1b" not in output
+
+
+_CHINESE = ("--requirement", "ECHO-CLOSE-1", "--requirement", "ECHO-DATA-1")
+
+
+@pytest.mark.parametrize(
+    ("options", "variables"),
+    [
+        (("--lang", "zh"), {}),
+        ((), {"LANG": "zh_CN.UTF-8", "LC_ALL": ""}),
+        ((), {"CONFORMANCE_LANG": "zh"}),
+    ],
+    ids=["option", "environment", "variable"],
+)
+def test_a_run_speaks_the_language_that_is_asked_for(
+    tmp_path: Path, options: tuple[str, ...], variables: dict[str, str]
+) -> None:
+    """Progress, failure and last words are Chinese; results.json has both."""
+    faulty = ROOT / "reference" / "faulty" / "echo" / "compares_text.py"
+    launch = f'python "{faulty}" {{port}}'
+    words = command("--launch", launch, "--assignment", "echo-threads", *_CHINESE)
+    where = ("-p", "no:cacheprovider", "--results", str(tmp_path))
+    env = {**environment(), "PYTHONIOENCODING": "utf-8", **variables}
+    done = finished([*words, *where, *options], env=env, timeout=400)
+    assert "有 1 处要改：ECHO-CLOSE-1，改好能拿回 5 分。" in done.stdout
+    assert "\n  期望          连接结束\n" in done.stdout
+    assert "你发送的一行内容会原封不动地返回。" in done.stdout
+    content = json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))
+    rows = content["targets"][0]["requirements"]
+    case = next(row for row in rows if row["id"] == "ECHO-CLOSE-1")["cases"][0]
+    assert case["expected"] == "the end of the stream"
+    assert case["zh"]["expected"] == "连接结束"
+
+
+def test_a_screen_without_chinese_is_written_to_in_english(tmp_path: Path) -> None:
+    """Where the terminal can't show a language, nobody has to read escapes."""
+    words = command("--assignment", "echo-threads", "--requirement", "ECHO-DATA-1")
+    where = ("-p", "no:cacheprovider", "--results", str(tmp_path), "--lang", "zh")
+    env = {**environment(), "PYTHONIOENCODING": "ascii"}
+    done = finished([*words, *where], env=env, timeout=400)
+    assert "Everything that was asked holds." in done.stdout
+    assert done.stdout.isascii()
+
+
+def test_a_language_that_is_not_there_is_said(tmp_path: Path) -> None:
+    """One usage error that names the languages."""
+    words = command("--assignment", "echo-threads", "--lang", "de")
+    done = finished([*words, "-p", "no:cacheprovider"], env=environment(), timeout=60)
+    assert done.returncode == 4
+    assert "--lang: there are en and zh, and this is 'de'." in done.stderr
