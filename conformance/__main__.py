@@ -28,7 +28,7 @@ from conformance.commands import (
     zipping,
 )
 from conformance.grading.unusable import Unusable
-from conformance.languages import LANGUAGES, spoken
+from conformance.languages import LANGUAGES, said, spoken
 from conformance.loading import SpecError
 from conformance.report.paper import visible
 
@@ -67,7 +67,11 @@ def _parser() -> argparse.ArgumentParser:
 
 #: Name to what it runs, what it is for, and what it takes.
 COMMANDS: dict[str, tuple[_Command, str, dict[str, dict[str, object]]]] = {
-    "list": (describing.list_assignments, "the assignments, a line each", {}),
+    "list": (
+        describing.list_assignments,
+        "the assignments, a line each",
+        {"--lang": _LANGUAGE},
+    ),
     "show": (
         describing.show,
         "an assignment as a hand-out that a student can read",
@@ -148,7 +152,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 4
     except Unusable as why:
-        print(visible(str(why)), file=sys.stderr)
+        words = said(why.args[0], spoken(os.environ))
+        print(visible(words), file=sys.stderr)
         return 4
     return status
 

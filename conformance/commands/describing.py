@@ -29,11 +29,15 @@ def list_assignments(given: argparse.Namespace) -> int:
     width = max((len(spec.name) for spec in specs), default=0)
     for spec in specs:
         rows = spec.requirements
-        worth = sum(row.points for row in rows if row.level.counts)
+        told = phrase(
+            "{number:>3} requirements, {points:>3} points  {title}",
+            number=len(rows),
+            points=sum(row.points for row in rows if row.level.counts),
+            title=say(spec.title, given.lang),
+        )
         print(
             f"{spec.assignment or '-':<4} {spec.name:<{width}}  {spec.role} "
-            f"{spec.transport} {spec.port:<5}  {len(rows):>3} requirements, "
-            f"{worth:>3} points  {say(spec.title)}"
+            f"{spec.transport} {spec.port:<5}  {said(told, given.lang)}"
         )
     return 0
 

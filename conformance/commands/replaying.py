@@ -14,10 +14,11 @@ from pathlib import Path
 from conformance.commands.entries import Entry
 from conformance.forms import nearest
 from conformance.grading.unusable import Unusable
+from conformance.phrases import phrase, template
 from conformance.replay import is_replay
 from conformance.replay.player import address_of
 
-_WHERE = (
+_WHERE = phrase(
     "A run leaves its replays in conformance-results/replay/, or in replay/ beside "
     "the results.json of --results."
 )
@@ -27,28 +28,36 @@ def replay(given: argparse.Namespace) -> int:
     """Run a replay against a server; return the status with which it ends."""
     path: Path = given.file
     if not is_replay(_read(path)):
-        raise Unusable(f"{path} is no replay. {_WHERE}")
+        told = phrase("{file} is no replay. {where}", file=path, where=_WHERE)
+        raise Unusable(told)
     if address_of([given.target], "") is None:
         raise Unusable(
-            f"{given.target!r} is no HOST:PORT. Name the place where your server "
-            "listens, such as 127.0.0.1:5555."
+            phrase(
+                "{text!r} is no HOST:PORT. Name the place where your server listens, "
+                "such as 127.0.0.1:5555.",
+                text=given.target,
+            )
         )
     return _run(path, given.target)
 
 
 def _read(path: Path) -> str:
     if path.is_dir():
-        raise Unusable(f"{path} is a directory; name one of the replays in it.")
+        told = template("{path} is a directory; name one of the replays in it.")
+        raise Unusable(phrase(told, path=path))
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         beside = path.parent.iterdir() if path.parent.is_dir() else ()
         near = nearest(path.name, [one.name for one in beside])
-        raise Unusable(f"There is no file {path}.{near or ' ' + _WHERE}") from None
+        advice = near or phrase(" {where}", where=_WHERE)
+        told = template("There is no file {path}.{advice}")
+        raise Unusable(phrase(told, path=path, advice=advice)) from None
     except UnicodeDecodeError:
         return ""
     except OSError as error:
-        raise Unusable(f"{path} can't be read: {error.strerror}.") from None
+        told = template("{path} can't be read: {why}.")
+        raise Unusable(phrase(told, path=path, why=error.strerror)) from None
 
 
 def _run(path: Path, target: str) -> int:
