@@ -8,14 +8,13 @@ this order, always.
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conformance.languages import said
-from conformance.model import Level, Requirement, say
-from conformance.phrases import and_more, phrase
-from conformance.report import contrasts, conversation
+from conformance.model import say
+from conformance.phrases import phrase
+from conformance.report import contrasts, conversation, facts
 from conformance.report.paper import (
     INDENT,
     command,
@@ -24,7 +23,6 @@ from conformance.report.paper import (
     labelled,
     paint,
     plain_ascii,
-    points,
     visible,
 )
 from conformance.verdicts import SAID, CaseResult, Examination, Finding, Play, Verdict
@@ -34,12 +32,6 @@ _HEADS = {
     Verdict.UNSTABLE: (phrase("UNSTABLE"), "yellow"),
     Verdict.INCONCLUSIVE: (phrase("INCONCLUSIVE"), "magenta"),
     Verdict.ERROR: (phrase("ERROR"), "reverse"),
-}
-_LEVELS = {
-    Level.MUST: phrase("MUST"),
-    Level.SHOULD: phrase("SHOULD"),
-    Level.MAY: phrase("MAY"),
-    Level.INFO: phrase("INFO"),
 }
 _LABELS = (
     phrase("where"),
@@ -78,15 +70,15 @@ def text(
     """
     form = _Form(width, language)
     body = [
-        *form.part(phrase("where"), _where(result)),
+        *form.part(phrase("where"), facts.where(result)),
         *form.part(phrase("source"), result.requirement.source),
         *form.body(result),
-        *form.part(phrase("printed"), _printed(result)),
+        *form.part(phrase("printed"), facts.printed(result)),
         *form.also(others),
-        *form.part(phrase("waits"), _waits(result, examination)),
-        *form.part(phrase("hint"), _hint(result, language)),
-        *command(form.said(phrase("replay")), _replay(replay, examination)),
-        *command(form.said(phrase("again")), again(result, examination)),
+        *form.part(phrase("waits"), facts.waits(result, examination)),
+        *form.part(phrase("hint"), facts.hint(result, language)),
+        *command(form.said(phrase("replay")), facts.replay(replay, examination)),
+        *command(form.said(phrase("again")), facts.again(result, examination)),
     ]
     lines = [*form.headline(result, colour), *_coloured(body, colour, language)]
     whole = "\n".join(lines)
@@ -115,7 +107,7 @@ class _Form:
         if result.verdict is Verdict.FAIL and not row.level.counts:
             word, name = phrase("noted"), "cyan"
         start = f"{self.said(word)}  {row.id}"
-        level = f"{self.said(_level(row))}  "
+        level = f"{self.said(facts.level(row))}  "
         told = say(row.text, self.language)
         first, *rest = hanging(start + level, told, self.width)
         sentence = first[len(start + level) :]
@@ -170,21 +162,13 @@ class _Form:
         shown = others if len(others) <= _OTHERS else others[: _OTHERS - 1]
         room = self.width - INDENT
         lines = [
-            cut(visible(f"{one.case.id}: {self.said(_brief(one))}"), room)
+            cut(visible(f"{one.case.id}: {self.said(facts.brief(one))}"), room)
             for one in shown
         ]
         if len(shown) < len(others):
             more = phrase("and {number} more", number=len(others) - len(shown))
             lines.append(self.said(more))
         return self.part(phrase("also"), "\n".join(lines))
-
-
-def _level(row: Requirement) -> str:
-    """Return how binding a requirement is, and what it is worth."""
-    level = _LEVELS[row.level]
-    if not (row.level.counts and row.points):
-        return phrase(" ({level})", level=level)
-    return phrase(" ({level}, {points})", level=level, points=points(row.points))
 
 
 def _coloured(lines: list[str], wanted: bool, language: str) -> list[str]:
@@ -196,88 +180,3 @@ def _coloured(lines: list[str], wanted: bool, language: str) -> list[str]:
     dim = label.sub(lambda one: f"  {paint(one[1], 'dim', True)}", "\n".join(lines))
     red = _CARET.sub(lambda one: one[1] + paint(one[2], "bold red", True), dim)
     return red.split("\n")
-
-
-def _where(result: CaseResult) -> str:
-    finding, case = result.finding, result.case
-    place = f"{case.where}  {case.id}"
-    if finding is None or not finding.step:
-        return place
-    return phrase(
-        "{place}, step {step} of {all}",
-        place=place,
-        step=finding.step,
-        all=len(case.steps),
-    )
-
-
-def _brief(result: CaseResult) -> str:
-    found = result.finding.got if result.finding else ""
-    return found or result.reason
-
-
-def _printed(result: CaseResult) -> str:
-    quoted = result.finding is not None and result.finding.quote == result.output
-    return "" if quoted else result.output
-
-
-def _waits(result: CaseResult, examination: Examination) -> str:
-    """Say what can't be asked before this works, from the needs in the spec."""
-    if result.verdict is not Verdict.FAIL:
-        return ""
-    below = _below(result.requirement.id, examination)
-    if not below:
-        return ""
-    return phrase(
-        "{ids} can't be asked before this works",
-        ids=and_more(below[0], len(below) - 1),
-    )
-
-
-def _below(identifier: str, examination: Examination) -> list[str]:
-    """Return every requirement that needs this one, directly or not."""
-    rows = examination.spec.requirements
-    found: dict[str, None] = {identifier: None}
-    grown = True
-    while grown:
-        new = [
-            row.id
-            for row in rows
-            if row.id not in found and found.keys() & set(row.needs)
-        ]
-        found |= dict.fromkeys(new)
-        grown = bool(new)
-    return list(found)[1:]
-
-
-def _hint(result: CaseResult, language: str) -> str:
-    finding = result.finding
-    if result.verdict is Verdict.ERROR:
-        return phrase(
-            "This is no fault of your program, and nothing is graded. Please report it."
-        )
-    if result.waits_for:
-        return phrase(
-            "Work on {id} first; then this is asked by itself.", id=result.waits_for
-        )
-    if result.verdict is Verdict.INCONCLUSIVE:
-        return phrase("This says nothing about your program. Run it once more.")
-    if finding is not None and finding.hint:
-        return finding.hint
-    return say(result.requirement.hint, language)
-
-
-def _replay(replay: str, examination: Examination) -> str:
-    if not replay:
-        return ""
-    return f"python {shlex.quote(replay)} {examination.target.address}".rstrip()
-
-
-def again(result: CaseResult, examination: Examination) -> str:
-    """Return the command that asks this requirement again."""
-    option, root = examination.target.option, examination.target.root
-    words = ["pytest conformance", option, f"--assignment {examination.spec.label}"]
-    if root:
-        words.append(f"--root {shlex.quote(root)} --seed {examination.seed}")
-    words.append(f"--requirement {result.requirement.id}")
-    return " ".join(word for word in words if word)
