@@ -7,6 +7,7 @@ is not there or is wrong.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,14 +24,21 @@ from conformance.commands import (
     keeping,
     merging,
     regrading,
+    replaying,
     zipping,
 )
 from conformance.grading.unusable import Unusable
+from conformance.languages import LANGUAGES, said, spoken
 from conformance.loading import SpecError
 from conformance.report.paper import visible
 
 _SPECS = Path(__file__).parent.parent / "spec"
 _Command = Callable[[argparse.Namespace], int]
+_LANGUAGE: dict[str, object] = {
+    "choices": LANGUAGES,
+    "default": spoken(os.environ),
+    "help": "language; else that of LANG",
+}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -59,13 +67,17 @@ def _parser() -> argparse.ArgumentParser:
 
 #: Name to what it runs, what it is for, and what it takes.
 COMMANDS: dict[str, tuple[_Command, str, dict[str, dict[str, object]]]] = {
-    "list": (describing.list_assignments, "the assignments, a line each", {}),
+    "list": (
+        describing.list_assignments,
+        "the assignments, a line each",
+        {"--lang": _LANGUAGE},
+    ),
     "show": (
         describing.show,
         "an assignment as a hand-out that a student can read",
         {
             "assignment": {"help": "its number or name"},
-            "--lang": {"choices": ("en", "zh"), "default": "en", "help": "language"},
+            "--lang": _LANGUAGE,
         },
     ),
     "explain": (
@@ -73,7 +85,7 @@ COMMANDS: dict[str, tuple[_Command, str, dict[str, dict[str, object]]]] = {
         "one requirement: what it asks, why, and how it is seen",
         {
             "requirement": {"help": "its id, such as ECHO-CLOSE-1"},
-            "--lang": {"choices": ("en", "zh"), "default": "en", "help": "language"},
+            "--lang": _LANGUAGE,
         },
     ),
     "new": authoring.ENTRY,
@@ -121,6 +133,7 @@ COMMANDS: dict[str, tuple[_Command, str, dict[str, dict[str, object]]]] = {
     "gradescope-zip": zipping.ENTRY,
     "merge": merging.ENTRY,
     "regrade": regrading.ENTRY,
+    "replay": replaying.ENTRY,
     "doctor": (
         keeping.doctor,
         "can this machine run the suite? Python, ports, language, isolation",
@@ -139,7 +152,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 4
     except Unusable as why:
-        print(visible(str(why)), file=sys.stderr)
+        words = said(why.args[0], spoken(os.environ))
+        print(visible(words), file=sys.stderr)
         return 4
     return status
 

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from conformance.examine.conduct import conduct
 from conformance.examine.examiner import Examiner
 from conformance.model import Case, Peer, Spec, Step, Where
+from conformance.phrases import phrase
 from conformance.playing import Setting
 from conformance.script import Script
 from conformance.target import Address, Keeper
@@ -35,9 +36,9 @@ _ANSWERS = (
     Alternative(starts=Text(("HTTP/1.",)), name="status_line"),
 )
 _SAID = {
-    "echo": "it sent back what it was sent",
-    "capitals": "it sent back capitals",
-    "status_line": "it answered with an HTTP status line",
+    "echo": phrase("it sent back what it was sent"),
+    "capitals": phrase("it sent back capitals"),
+    "status_line": phrase("it answered with an HTTP status line"),
 }
 
 
@@ -86,15 +87,25 @@ def _of_family(
         names = ", ".join(f"{spec.label} ({spec.name})" for spec in specs)
         return Guess(
             None,
-            f"{keeper.name} answers, but what it is can't be told from one request. "
-            f"Say it with --assignment; there are: {names}.",
+            phrase(
+                "{target} answers, but what it is can't be told from one request. "
+                "Say it with --assignment; there are: {names}.",
+                target=keeper.name,
+                names=names,
+            ),
         )
     plainest = min(found, key=lambda spec: len(spec.requirements))
     others = ", ".join(spec.label for spec in found if spec is not plainest)
-    instead = f"; if it is another, say --assignment {others}" if others else ""
-    return Guess(
-        plainest, f"taken for {plainest.label}, since {_SAID[family]}{instead}"
+    told = phrase(
+        "taken for {label}, since {why}", label=plainest.label, why=_SAID[family]
     )
+    if others:
+        told = phrase(
+            "{what}; if it is another, say --assignment {others}",
+            what=told,
+            others=others,
+        )
+    return Guess(plainest, told)
 
 
 def contact(examiner: Examiner) -> Task[str]:
@@ -126,10 +137,14 @@ def _elsewhere(play: Play, examiner: Examiner) -> str:
     names = sorted(name for name in root.names("") if not name.startswith("."))
     if not names or "<" not in page or any(name in page for name in names):
         return ""
-    return (
-        f"{examiner.keeper.name} does not serve {root.path}: its first page shows none "
-        f"of the {len(names)} names in there, such as {names[0]!r}.\n"
-        "Start it in that directory, or name the one that it serves with --root."
+    return phrase(
+        "{target} does not serve {root}: its first page shows none "
+        "of the {number} names in there, such as {name!r}.\n"
+        "Start it in that directory, or name the one that it serves with --root.",
+        target=examiner.keeper.name,
+        root=root.path,
+        number=len(names),
+        name=names[0],
     )
 
 
@@ -139,9 +154,11 @@ def _unreachable(play: Play, name: str) -> str:
         event.kind in ("connect", "<") for event in play.transcript
     ):
         return ""
-    return (
-        f"Nobody answers at {name}: {play.finding.got}.\n"
+    return phrase(
+        "Nobody answers at {target}: {why}.\n"
         "Start your program first and leave it running, then ask again; is it the port "
         "that the program prints?\n"
-        'Or let the suite start it: --launch "python server.py" --assignment NAME'
+        'Or let the suite start it: --launch "python server.py" --assignment NAME',
+        target=name,
+        why=play.finding.got,
     )

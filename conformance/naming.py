@@ -11,6 +11,7 @@ from random import Random
 from conformance.member import Member
 from conformance.messages import Message, Plain
 from conformance.model import Case
+from conformance.phrases import phrase
 from conformance.playing import Setting, Unobservable
 from conformance.values import UnknownName, Value, evaluate
 
@@ -40,14 +41,14 @@ class Names:
             if name in values:
                 return values[name]
         if name in ("root", "root_name"):
-            raise Unobservable("nobody has said which directory is served")
+            raise Unobservable(phrase("nobody has said which directory is served"))
         raise UnknownName(name)
 
     def file(self, path: str) -> Message:
         """Return a file of the document root; `Unobservable` where it has none."""
         root = self._setting.root
         if root is None:
-            raise Unobservable("nobody knows which files this program serves")
+            raise Unobservable(phrase("nobody knows which files this program serves"))
         missing = root.missing(path)
         if missing:
             raise Unobservable(missing)

@@ -7,6 +7,8 @@ escape, and so is a backslash.
 
 from __future__ import annotations
 
+from conformance.phrases import phrase
+
 _NAMED = {0x09: r"\t", 0x0A: r"\n", 0x0D: r"\r", 0x22: r"\"", 0x5C: r"\\"}
 
 
@@ -26,12 +28,18 @@ def quote(data: bytes, most: int = 60) -> str:
     """Return `data` in quotes, cut after `most` octets with the count of all."""
     if len(data) <= most:
         return f'"{escape(data)}"'
-    return f'"{escape(data[:most])}"… ({count(len(data))})'
+    return phrase(
+        '"{beginning}"… ({octets})',
+        beginning=escape(data[:most]),
+        octets=count(len(data)),
+    )
 
 
 def count(number: int) -> str:
     """Return a count of octets in words: `1 octet`, `2,048 octets`."""
-    return "1 octet" if number == 1 else f"{number:,} octets"
+    if number == 1:
+        return phrase("1 octet")
+    return phrase("{number:,} octets", number=number)
 
 
 def window(data: bytes, at: int, around: int = 24) -> tuple[str, int]:

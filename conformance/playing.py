@@ -37,11 +37,19 @@ class Contradiction(Exception):
 
 
 class Unobservable(Exception):
-    """The question can't be asked of this target; the text says why."""
+    """The question can't be asked of this target; `why` says the reason."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class Prevented(Exception):
-    """The question could not be asked this time; the text says why."""
+    """The question could not be asked this time; `why` says the reason."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class DocumentRoot(Protocol):

@@ -16,6 +16,7 @@ from dataclasses import replace
 from conformance.happenings import Action, Happening, Taken
 from conformance.member import Member
 from conformance.model import Case, Step
+from conformance.phrases import phrase
 from conformance.playing import (
     BARRIER,
     QUEUED,
@@ -106,8 +107,9 @@ class Script:
         late = self.stage.overdue
         if not late:
             return ""
-        return (
-            f"an answer took {late:.2g} s, and this machine is too busy to judge that"
+        return phrase(
+            "an answer took {late:.2g} s, and this machine is too busy to judge that",
+            late=late,
         )
 
     # -- the play ---------------------------------------------------------------------
@@ -126,9 +128,9 @@ class Script:
             self._finding = self._located(contradiction.finding)
             self.stage.recording = False
         except Unobservable as reason:
-            self._unobservable = str(reason)
+            self._unobservable = reason.why
         except Prevented as reason:
-            self._prevented = str(reason)
+            self._prevented = reason.why
         yield from self._leave()
 
     def _beside(self, main: Wake, watchers: Sequence[Playing]) -> Wake:
@@ -154,7 +156,9 @@ class Script:
                 yield from self._leave()
                 self.stage.renew()
             if self.case.repeat > 1:
-                self.stage.turn = f"play {number + 1} of {self.case.repeat}"
+                self.stage.turn = phrase(
+                    "play {number} of {all}", number=number + 1, all=self.case.repeat
+                )
             if self.stage.serving:
                 yield from begin(self.stage)
             yield from self._steps()

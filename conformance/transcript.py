@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
+from conformance.phrases import phrase
+
 _EDGE = 1024
 _FIRST, _LAST = 120, 120
 #: Octets of the same peer and direction this close together are one event.
@@ -78,5 +80,6 @@ class Transcript:
         left_out = self._recorded - len(self._first) - len(self._last)
         if left_out <= 0:
             return (*self._first, *self._last)
-        gap = Event(self._last[0].t, "", "gap", note=f"{left_out:,} more events")
+        note = phrase("{number:,} more events", number=left_out)
+        gap = Event(self._last[0].t, "", "gap", note=note)
         return (*self._first, gap, *self._last)

@@ -13,6 +13,7 @@ from enum import Enum
 
 from conformance.comparing import Contrast
 from conformance.model import Case, Requirement, Spec
+from conformance.phrases import phrase
 from conformance.transcript import Event
 
 
@@ -28,6 +29,16 @@ class Verdict(str, Enum):
     SKIPPED = "skipped"
 
 
+#: Each verdict in a word, as it is said to people.
+SAID = {
+    Verdict.PASS: phrase("pass"),
+    Verdict.INCONCLUSIVE: phrase("inconclusive"),
+    Verdict.UNSTABLE: phrase("unstable"),
+    Verdict.FAIL: phrase("fail"),
+    Verdict.ERROR: phrase("error"),
+    Verdict.NOT_OBSERVABLE: phrase("not observable"),
+    Verdict.SKIPPED: phrase("skipped"),
+}
 _ORDER = (
     Verdict.SKIPPED,
     Verdict.NOT_OBSERVABLE,
@@ -78,7 +89,9 @@ class Finding:
     @property
     def reason(self) -> str:
         """The finding in one line."""
-        return f"expected {self.expected}; got {self.got}"
+        return phrase(
+            "expected {expected}; got {got}", expected=self.expected, got=self.got
+        )
 
 
 @dataclass(frozen=True)
@@ -161,10 +174,14 @@ class RequirementResult:
         return self.verdict is Verdict.FAIL and not self.requirement.level.counts
 
     @property
+    def deciding(self) -> tuple[CaseResult, ...]:
+        """The cases that decided, in the order in which they were asked."""
+        return tuple(case for case in self.cases if case.verdict is self.verdict)
+
+    @property
     def reason(self) -> str:
         """The reason of the case that decided."""
-        deciding = (case for case in self.cases if case.verdict is self.verdict)
-        return next((case.reason for case in deciding if case.reason), "")
+        return next((case.reason for case in self.deciding if case.reason), "")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ PACKAGE = ROOT / "conformance"
 
 #: From the ground up; a module may import from lower floors and from its own room.
 FLOORS = (
-    ("__init__", "model", "octets", "source", "writing"),
+    ("phrases",),
+    ("__init__", "languages", "model", "octets", "source", "writing"),
     ("messages", "formats", "gradebook", "submissions"),
     ("comparing",),
     ("values", "transcript", "delivery", "impairing", "listing"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from conformance.commands.entries import Entry
+from conformance.languages import spoken
 from conformance.report.paper import terminal_width
 from conformance.review.merges import merge as joined
 
@@ -13,7 +15,7 @@ from conformance.review.merges import merge as joined
 def merge(given: argparse.Namespace) -> int:
     """Join the journals of one class; 1 where somebody is not examined yet."""
     overview = joined(given.results, given.into)
-    for line in overview.lines(terminal_width()):
+    for line in overview.lines(terminal_width(), spoken(os.environ)):
         print(line)
     if overview.unfinished:
         print(f"  not examined in any of them: {', '.join(overview.unfinished)}")

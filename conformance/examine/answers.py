@@ -10,7 +10,8 @@ from dataclasses import replace
 from conformance.examine.outcomes import ended, waits
 from conformance.examine.plan import Question, plan
 from conformance.model import Delivery, Spec
-from conformance.verdicts import CaseResult, Verdict, worst
+from conformance.phrases import phrase
+from conformance.verdicts import SAID, CaseResult, Verdict, worst
 
 
 class Answers:
@@ -44,7 +45,11 @@ class Answers:
             if verdict is Verdict.INCONCLUSIVE and root:
                 return waits(question, root)
             if verdict in (Verdict.INCONCLUSIVE, Verdict.UNSTABLE, Verdict.ERROR):
-                why = f"needs {need}, which is {verdict.value}"
+                why = phrase(
+                    "needs {id}, which is {verdict}",
+                    id=need,
+                    verdict=SAID[verdict],
+                )
                 return ended(question, Verdict.INCONCLUSIVE, why)
         return None
 

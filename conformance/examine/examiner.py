@@ -25,6 +25,7 @@ from conformance.examine.plan import Question
 from conformance.examine.plays import Plays
 from conformance.examine.points import count
 from conformance.model import Spec
+from conformance.phrases import phrase
 from conformance.target import Keeper
 from conformance.tasks import Task
 from conformance.transport import Loop
@@ -95,15 +96,16 @@ class Examiner:
         """Return the result of a question that is not asked of this target at all."""
         case = question.case
         if case.slow and not self.slow:
-            return ended(question, Verdict.SKIPPED, "slow: asked with --slow only")
+            why = phrase("slow: asked with --slow only")
+            return ended(question, Verdict.SKIPPED, why)
         if self.keeper.remote and (case.hostile or is_heavy(case)):
-            why = "hostile or heavy: left out on another machine"
+            why = phrase("hostile or heavy: left out on another machine")
             return ended(question, Verdict.SKIPPED, why)
         if case.platforms and not sys.platform.startswith(case.platforms):
-            where = ", ".join(case.platforms)
-            return ended(question, Verdict.NOT_OBSERVABLE, f"asked on {where} only")
+            why = phrase("asked on {where} only", where=", ".join(case.platforms))
+            return ended(question, Verdict.NOT_OBSERVABLE, why)
         if case.fresh and not self.keeper.owned:
-            why = "needs a program that the suite starts itself (--launch)"
+            why = phrase("needs a program that the suite starts itself (--launch)")
             return ended(question, Verdict.NOT_OBSERVABLE, why)
         return None
 
@@ -116,7 +118,9 @@ class Examiner:
             if control.id not in results:
                 yield from self.ask(control)
             if results[control.id].verdict is not Verdict.PASS:
-                why = f"its control {question.case.control} has not passed"
+                why = phrase(
+                    "its control {case} has not passed", case=question.case.control
+                )
                 return waits(question, control.requirement.id, why)
         return None
 

@@ -6,10 +6,11 @@ when a program is first inspected: most runs of a bare address never do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from conformance.phrases import phrase
 from conformance.target import Keeper
 from conformance.verbs.inspecting import Code
 from conformance.verdicts import Finding
@@ -32,7 +33,7 @@ def inspect(keeper: Keeper, rules: Code) -> Finding | None:
     try:
         program = _read(keeper)
     except source.Unreadable as reason:
-        return Finding("a program that can be read", str(reason))
+        return Finding(phrase("a program that can be read"), reason.why)
     for expected, faults in _asked(program, rules):
         for fault in faults:
             return Finding(expected, fault.what, quote=_quoted(fault))
@@ -52,27 +53,35 @@ def _asked(program: Program, rules: Code) -> Iterator[tuple[str, Iterable[Fault]
     from conformance import source
 
     if rules.imports:
-        yield _words("imports", rules.imports), source.imports(program, **rules.imports)
+        yield _imports(**rules.imports), source.imports(program, **rules.imports)
     if rules.calls:
-        yield _words("calls", rules.calls), source.calls(program, **rules.calls)
+        yield _calls(**rules.calls), source.calls(program, **rules.calls)
     if rules.in_coroutines:
         found = source.in_coroutines(program, **rules.in_coroutines)
-        yield "no blocking call inside a coroutine", found
+        yield phrase("no blocking call inside a coroutine"), found
     for callee, rule in rules.arguments.items():
         found = source.arguments(program, {callee: rule["none_of"]})
         unwanted = ", ".join(f"{name}=" for name in rule["none_of"])
-        yield f"{callee} without {unwanted}", found
+        yield (
+            phrase("{name} without {arguments}", name=callee, arguments=unwanted),
+            found,
+        )
     if rules.awaited:
         names = ", ".join(rules.awaited)
-        yield f"every call of {names} awaited", source.awaited(program, rules.awaited)
+        expected = phrase("every call of {names} awaited", names=names)
+        yield expected, source.awaited(program, rules.awaited)
 
 
-def _words(what: str, rule: dict[str, tuple[str, ...]] | object) -> str:
-    assert isinstance(rule, dict)
-    wanted = rule.get("any_of", ())
-    if wanted:
-        return f"{what} of one of {', '.join(wanted)}"
-    return f"no {what} of {', '.join(rule.get('none_of', ()))}"
+def _imports(any_of: Sequence[str] = (), none_of: Sequence[str] = ()) -> str:
+    if any_of:
+        return phrase("imports of one of {names}", names=", ".join(any_of))
+    return phrase("no imports of {names}", names=", ".join(none_of))
+
+
+def _calls(any_of: Sequence[str] = (), none_of: Sequence[str] = ()) -> str:
+    if any_of:
+        return phrase("calls of one of {names}", names=", ".join(any_of))
+    return phrase("no calls of {names}", names=", ".join(none_of))
 
 
 def _quoted(fault: Fault) -> str:

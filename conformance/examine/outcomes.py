@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from conformance.examine.plan import Question
 from conformance.model import Case
+from conformance.phrases import phrase
 from conformance.verdicts import CaseResult, Finding, Play, Verdict
 
 #: So many connections are a load that another machine may not want.
@@ -21,7 +22,8 @@ def ended(
 
 def waits(question: Question, root: str, why: str = "") -> CaseResult:
     """Return the result of a question that can't be asked before `root` holds."""
-    result = ended(question, Verdict.INCONCLUSIVE, why or f"waits for {root}")
+    why = why or phrase("waits for {id}", id=root)
+    result = ended(question, Verdict.INCONCLUSIVE, why)
     return replace(result, waits_for=root)
 
 
@@ -34,7 +36,7 @@ def failed(question: Question, play: Play, words: str) -> CaseResult:
 
 def unstable(question: Question, second: Play, first: Play, words: str) -> CaseResult:
     """Return the result of a question that failed once and then passed."""
-    why = "failed once and passed when it was played again"
+    why = phrase("failed once and passed when it was played again")
     result = ended(question, Verdict.UNSTABLE, why, (second, first))
     return replace(result, blame="target", output=words)
 
@@ -43,7 +45,9 @@ def depends_on_cuts(result: CaseResult) -> CaseResult:
     """Say of a failing case that the same messages are answered rightly when whole."""
     if result.verdict is not Verdict.FAIL or result.finding is None:
         return result
-    got = f"{result.finding.got}; sent in one piece, the same is answered rightly"
+    got = phrase(
+        "{got}; sent in one piece, the same is answered rightly", got=result.finding.got
+    )
     finding = replace(result.finding, got=got)
     play = replace(result.plays[-1], finding=finding)
     return replace(result, reason=finding.reason, plays=(*result.plays[:-1], play))
@@ -57,7 +61,8 @@ def void(question: Question, error: Exception) -> CaseResult:
     place = ""
     if frame is not None:
         place = f" ({frame.tb_frame.f_code.co_filename}:{frame.tb_lineno})"
-    why = f"the suite itself failed: {type(error).__name__}: {error}{place}"
+    told = f"{type(error).__name__}: {error}{place}"
+    why = phrase("the suite itself failed: {error}", error=told)
     return replace(ended(question, Verdict.ERROR, why), blame="suite")
 
 

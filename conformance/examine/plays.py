@@ -18,6 +18,7 @@ from conformance.examine.outcomes import (
 )
 from conformance.examine.plan import Question
 from conformance.model import Spec
+from conformance.phrases import phrase
 from conformance.playing import Setting
 from conformance.script import Script
 from conformance.target import Client, Keeper
@@ -63,8 +64,7 @@ class Plays:
         not start, the `first` question pays and the others wait for it.
         """
         if self.gone_since:
-            why = f"the program is gone since {self.gone_since}"
-            return ended(question, Verdict.INCONCLUSIVE, why)
+            return ended(question, Verdict.INCONCLUSIVE, self._gone())
         if isinstance(self.keeper, Client):
             return None
         if self._stopped is None and self.keeper.owned:
@@ -75,7 +75,7 @@ class Plays:
             return None
         if question.id == first.id:
             return failed(question, launch_play(self._stopped), self._words())
-        why = "the program could not be started"
+        why = phrase("the program could not be started")
         return waits(question, first.requirement.id, why)
 
     def _running(self, fresh: bool) -> Task[Finding | None]:
@@ -107,8 +107,7 @@ class Plays:
         if play.finding is None:
             return ended(question, Verdict.PASS, "", (play,))
         if (yield from self._is_gone(question, play)):
-            why = f"the program is gone since {self.gone_since}"
-            return ended(question, Verdict.INCONCLUSIVE, why, (play,))
+            return ended(question, Verdict.INCONCLUSIVE, self._gone(), (play,))
         return (yield from self._again(question, play))
 
     def _is_gone(self, question: Question, play: Play) -> Task[bool]:
@@ -159,9 +158,12 @@ class Plays:
             if play.finding is not None and not play.finding.unanswered:
                 break
         if self._lost:
-            why = "datagrams get lost on the way to this target"
+            why = phrase("datagrams get lost on the way to this target")
             return ended(question, Verdict.INCONCLUSIVE, why, (last,))
         return failed(question, last, words)
+
+    def _gone(self) -> str:
+        return phrase("the program is gone since {case}", case=self.gone_since)
 
     def _settled(self) -> Task[None]:
         """Give a program that is about to end the time to do so."""

@@ -8,6 +8,7 @@ from conformance.examine.outcomes import failed, launch_play, void, waits
 from conformance.examine.plan import Question
 from conformance.examine.points import count
 from conformance.model import Spec
+from conformance.phrases import phrase
 from conformance.verdicts import CaseResult, Described, Examination, Finding
 
 
@@ -17,11 +18,14 @@ def not_started(
     """Return what becomes of `questions`: the first one pays, the others wait."""
     rows: dict[str, list[CaseResult]] = {}
     for number, question in enumerate(questions):
-        finding = Finding("a program that can be started", why, certain=True)
+        wanted = phrase("a program that can be started")
+        finding = Finding(wanted, why, certain=True)
         root = questions[0].requirement.id
         first = number == 0
         result = failed(question, launch_play(finding), "") if first else None
-        result = result or waits(question, root, "the program could not be started")
+        result = result or waits(
+            question, root, phrase("the program could not be started")
+        )
         rows.setdefault(question.requirement.id, []).append(result)
     return _examination(spec, described, rows, seed)
 

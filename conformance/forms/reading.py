@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeGuard, TypeVar
 
 from conformance.model import Where
+from conformance.phrases import phrase
 
 if TYPE_CHECKING:
     from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -79,7 +80,7 @@ def nearest(word: str, words: Iterable[str]) -> str:
     """Return ` Did you mean …?` for the nearest of `words`, or nothing."""
     known = {one.lower(): one for one in words}
     found = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
-    return f" Did you mean {known[found[0]]!r}?" if found else ""
+    return phrase(" Did you mean {name!r}?", name=known[found[0]]) if found else ""
 
 
 def is_map(node: Node) -> TypeGuard[MappingNode]:

@@ -13,6 +13,7 @@ from typing import Any
 from conformance.grading.orders import Order, submission_digest, suite_digest
 from conformance.grading.records import shared
 from conformance.grading.unusable import Unusable
+from conformance.model import say
 from conformance.report import results
 from conformance.submissions.layouts import Found
 
@@ -67,10 +68,10 @@ class Asked:
         found: Sequence[str] = self.rows.get(requirement, {}).get("needs", ())
         return found
 
-    def words(self, requirement: str, name: str = "title") -> str:
+    def words(self, requirement: str, language: str = "en", name: str = "title") -> str:
         """Return the title of a requirement, or its `text`; nothing if not known."""
         told: Mapping[str, str] = self.rows.get(requirement, {}).get(name, {})
-        return told.get("en", "")
+        return say(told, language)
 
     def other_than(self, other: Asked) -> list[str]:
         """Return what differs so that both can't stand in one table."""

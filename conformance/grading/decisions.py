@@ -68,6 +68,7 @@ def settled(
     fitting = {one.requirement: one for one in made if one.fits(record["key"], target)}
     stale = {one.requirement: one for one in made if one.requirement not in fitting}
     after = decided(target, fitting, asked) if fitting else dict(target)
+    language = record.get("language", "en")
     if stale:
         after["stale"] = [
             {"requirement": one.requirement, **_shown(one)} for one in stale.values()
@@ -75,7 +76,7 @@ def settled(
     return {
         **record,
         "target": after,
-        "feedback": told(record["feedback"], after, asked),
+        "feedback": told(record["feedback"], after, asked, language),
     }
 
 

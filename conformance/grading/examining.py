@@ -74,7 +74,7 @@ def examined(
         keeper.remarks += box.happened()
         return examiner.examination(_described(submission, order), order.selected)
     except TargetError as error:
-        return _refused(submission, order, str(error))
+        return _refused(submission, order, error.why)
     finally:
         if keeper is not None:
             keeper.close()

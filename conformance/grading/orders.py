@@ -30,6 +30,7 @@ class Order:
     launch: str = ""
     requirements: tuple[str, ...] = ()
     slow: bool = False
+    language: str = "en"
 
     @property
     def questions(self) -> list[Question]:

@@ -11,7 +11,11 @@ from typing import Any
 
 from conformance.gradebook import Grade
 from conformance.grading.classlist import Asked, Member
+from conformance.languages import said
+from conformance.model import say
+from conformance.phrases import phrase
 from conformance.report.paper import columns, cut, in_line, padded, points, visible
+from conformance.verdicts import SAID, Verdict
 
 _BAR = 24
 _STEPS = 10
@@ -48,7 +52,7 @@ class Overview:
         grade = self.grade(target, record["feedback"])
         if grade.points is None:
             self.void += 1
-            self._looks.append((name, "void: the suite was at fault"))
+            self._looks.append((name, phrase("void: the suite was at fault")))
         else:
             self._right += target["verdict"] == "pass"
             self._most = max(self._most, target["max_points"])
@@ -65,7 +69,9 @@ class Overview:
             self._failing[row["id"]] += 1
         elif row["verdict"] in _UNSETTLED and not row["waits_for"]:
             self.unsettled += row["level"] == "MUST"
-            self._looks.append((name, f"{row['id']} is {row['verdict']}"))
+            verdict = SAID[Verdict(row["verdict"])]
+            told = phrase("{id} is {verdict}", id=row["id"], verdict=verdict)
+            self._looks.append((name, told))
 
     def without(self, one: Member) -> Grade:
         """Count a student of whom there is no record; return what stands for a grade."""
@@ -92,44 +98,60 @@ class Overview:
 
     # -- telling ----------------------------------------------------------------------
 
-    def lines(self, width: int) -> list[str]:
+    def lines(self, width: int, language: str = "en") -> list[str]:
         """Return what there is to say, for a terminal of so many columns."""
-        title = self.asked.title.get("en", "")
-        head = f"{self.asked.label}  {title}: {_many(self.finished, 'submission')}, "
-        head += f"{self._right} with every MUST"
-        return [
-            head,
+        parts = (
+            (phrase("same program"), self._twice()),
+            (phrase("a look"), _by_name(self._looks, language)),
+            (phrase("decided"), _by_name(self._decided, language)),
+            (phrase("missing"), self._missing),
+        )
+        told = [
+            self._head(language),
             *self._distribution(),
-            *self._hardest(width),
-            *self._told("same program", self._twice(), width),
-            *self._told("a look", _by_name(self._looks), width),
-            *self._told("decided", _by_name(self._decided), width),
-            *self._told("missing", self._missing, width),
+            *self._hardest(width, language),
         ]
+        lines = [said(one, language) for one in told]
+        for label, names in parts:
+            lines += [f"  {said(label, language)}"] if names else []
+            lines += [cut(f"    {one}", width) for one in names]
+        return lines
+
+    def _head(self, language: str) -> str:
+        several = phrase("{number:,} submissions", number=self.finished)
+        return phrase(
+            "{label}  {title}: {submissions}, {right} with every MUST",
+            label=self.asked.label,
+            title=say(self.asked.title, language),
+            submissions=phrase("1 submission") if self.finished == 1 else several,
+            right=self._right,
+        )
 
     def _distribution(self) -> list[str]:
         if not self._shares:
             return []
         steps = Counter(min(_STEPS - 1, int(one * _STEPS)) for one in self._shares)
         most = max(steps.values())
-        lines = ["  points"]
+        lines: list[str] = [phrase("  points")]
         for step in reversed(range(_STEPS)):
             bar = "█" * round(_BAR * steps[step] / most)
             low, high = step * 10, 100 if step == _STEPS - 1 else step * 10 + 9
             lines.append(f"    {low:3}-{high:3} %  {bar:<{_BAR}} {steps[step]:4}")
         average = sum(self._shares) / len(self._shares)
-        half = sorted(self._shares)[len(self._shares) // 2]
-        lines.append(
-            f"    of {points(self._most)}: average {average:.0%}, median {half:.0%}"
+        told = phrase(
+            "    of {points}: average {average:.0%}, median {median:.0%}",
+            points=points(self._most),
+            average=average,
+            median=sorted(self._shares)[len(self._shares) // 2],
         )
-        return lines
+        return [*lines, told]
 
-    def _hardest(self, width: int) -> list[str]:
+    def _hardest(self, width: int, language: str) -> list[str]:
         if not self._failing:
             return []
-        lines = ["  hardest"]
+        lines: list[str] = [phrase("  hardest")]
         for identifier, count in self._failing.most_common(_HARDEST):
-            title = self.asked.words(identifier)
+            title = self.asked.words(identifier, language)
             bar = "█" * max(1, round(_BAR * count / max(1, self.finished)))
             text = f"    {identifier:<16} {bar:<{_BAR}} {count:4}  {title}"
             lines.append(cut(text, width))
@@ -139,15 +161,12 @@ class Overview:
         """Return who handed in the very same files."""
         return [", ".join(names) for names in self._same.values() if len(names) > 1]
 
-    def _told(self, label: str, told: Sequence[str], width: int) -> list[str]:
-        return (
-            [f"  {label}", *(cut(f"    {one}", width) for one in told)] if told else []
-        )
 
-
-def _by_name(told: Sequence[tuple[str, str]]) -> list[str]:
+def _by_name(told: Sequence[tuple[str, str]], language: str) -> list[str]:
     wide = max((columns(name) for name, _ in told), default=0)
-    return [f"{padded(name, min(wide, 32))}  {what}" for name, what in told]
+    return [
+        f"{padded(name, min(wide, 32))}  {said(what, language)}" for name, what in told
+    ]
 
 
 def _decided(target: Mapping[str, Any]) -> Iterator[str]:
@@ -162,11 +181,10 @@ def _decided(target: Mapping[str, Any]) -> Iterator[str]:
 def _stale(target: Mapping[str, Any]) -> Iterator[str]:
     """Say which decisions count no more, since they were made about something else."""
     for one in target.get("stale", ()):
-        yield (
-            f"{one['requirement']}: the decision of {one['at'][:10]} "
-            f"({one['verdict']}) is stale: it was made about another result"
+        yield phrase(
+            "{id}: the decision of {day} ({verdict}) is stale: it was made about "
+            "another result",
+            id=one["requirement"],
+            day=one["at"][:10],
+            verdict=one["verdict"],
         )
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count:,} {what}s"

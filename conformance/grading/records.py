@@ -26,7 +26,8 @@ def record(
             "late": found.late,
             "certificate": certificate(found, digest, order),
         },
-        "feedback": feedback(found, examination),
+        "feedback": feedback(found, examination, order.language),
+        "language": order.language,
     }
 
 

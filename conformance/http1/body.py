@@ -10,6 +10,7 @@ from conformance.comparing import Comparison
 from conformance.http1.head import Head
 from conformance.http1.reply import Defect
 from conformance.messages import Message
+from conformance.phrases import phrase
 
 # -- copied from here
 
@@ -36,7 +37,7 @@ def framing(head: Head, method: str, version: str) -> tuple[Framing, list[Defect
     wrong: list[Defect] = []
     coding = [one for one in head.headers if one.name.lower() == "transfer-encoding"]
     if coding and version == "1.0":
-        words = "Transfer-Encoding answers a request that spoke HTTP/1.0"
+        words = phrase("Transfer-Encoding answers a request that spoke HTTP/1.0")
         defect = Defect("chunked_to_1_0", 0, coding[0].line, words, coding[0].quote)
         wrong.append(defect)
     chunked = bool(coding) and "chunked" in coding[0].value.lower()
@@ -46,7 +47,7 @@ def framing(head: Head, method: str, version: str) -> tuple[Framing, list[Defect
     if len(told) == 1 and re.fullmatch(r"[0-9]{1,18}", told[0]):
         number = int(told[0])
     elif told:
-        words = f"Content-Length is {', '.join(told)!r}: no number"
+        words = phrase("Content-Length is {value!r}: no number", value=", ".join(told))
         defect = Defect("bad_length", 0, lengths[0].line, words, lengths[0].quote)
         wrong.append(defect)
     if method == "HEAD" or head.status in (204, 304):
@@ -108,20 +109,27 @@ class Body:
         if self.whole:
             return []
         if self._framed.chunked:
-            words = "the chunks never come to their end"
+            words = phrase("the chunks never come to their end")
             return [Defect("bad_chunk", end, 0, words)]
-        words = f"Content-Length says {self._framed.length} and {self.size} octets came"
+        words = phrase(
+            "Content-Length says {length} and {size} octets came",
+            length=self._framed.length,
+            size=self.size,
+        )
         return [Defect("short_body", end, 0, words)]
 
     def _behind(self, octet: int) -> Defect:
         """Return the defect for octets behind the end."""
         rest = bytes(self._rest)
         if self._line_ends:
-            words = f"{self.behind} octets of line ends follow the end of the body"
+            words = phrase(
+                "{number} octets of line ends follow the end of the body",
+                number=self.behind,
+            )
             return Defect("trailing_line_end", octet, 0, words, rest)
-        words = f"{self.behind} octets follow the end of the body"
+        words = phrase("{number} octets follow the end of the body", number=self.behind)
         if rest.lstrip().startswith(b"HTTP/"):
-            words = "a second reply follows the first"
+            words = phrase("a second reply follows the first")
         return Defect("surplus", octet, 0, words, rest)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from conformance.comparing import Wrong
 from conformance.http1.judging import judge, judge_status
 from conformance.http1.reply import Reply
+from conformance.phrases import either, phrase
 
 # -- copied from here
 
@@ -36,24 +37,29 @@ def choose_reply(
         for one, found in zip(permitted, wrong):  # noqa: B905 - Python 3.8 has no strict
             if one.get("status") and judge_status(reply, one) is None:
                 return "", found
-    return "", Wrong(" or ".join(_named(permitted)), wrong[0].got, wrong[0].quote)
+    return "", Wrong(either(_named(permitted)), wrong[0].got, wrong[0].quote)
 
 
 def _judged(reply: Reply | None, wanted: Mapping[str, Any], how: str) -> Wrong | None:
     """Return what is wrong where one reply is permitted, or a close."""
     if wanted["closed"]:
-        return None if reply is None else Wrong("no reply", "a reply")
+        found = Wrong(phrase("no reply"), phrase("a reply"))
+        return None if reply is None else found
     if reply is None:
-        return Wrong("a reply", f"the connection {how} without one")
+        got = phrase("the connection {ended} without one", ended=how)
+        return Wrong(phrase("a reply"), got)
     return judge(reply, wanted)
 
 
 def _named(permitted: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return every permitted reply in words."""
-    words = []
+    named: list[str] = []
     for one in permitted:
-        status = " or ".join(one.get("status", ()))
-        told = f"status {status}" if status else "a reply"
-        told = "a close" if one["closed"] else told
-        words.append(f"{told} ({one['name']})" if one["name"] else told)
-    return words
+        status = one.get("status", ())
+        told = phrase("a close") if one["closed"] else phrase("a reply")
+        if status and not one["closed"]:
+            told = phrase("status {status}", status=either(status))
+        if one["name"]:
+            told = phrase("{form} ({name})", form=told, name=one["name"])
+        named.append(told)
+    return named

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from conformance.http1.headers import check_headers, header_lines
 from conformance.http1.reply import PHRASES, Defect, Header
+from conformance.phrases import phrase
 
 # -- copied from here
 
@@ -54,7 +55,7 @@ class HeadReader:
             if not ended and len(data) < _LONGEST_HEAD:
                 return None
             size = len(data)
-            self._note("no_blank_line", size, 0, "the head never ends")
+            self._note("no_blank_line", size, 0, phrase("the head never ends"))
         lines = _lines(bytes(data[:size]))
         first = lines[0][1] if lines else b""
         version, status, reason = self._status_line(first)
@@ -70,7 +71,7 @@ class HeadReader:
         if not ended and len(data) < _LONGEST_HEAD and b"\n" not in data:
             return None
         first = bytes(data[:80]).split(b"\n")[0]
-        self._note("no_status_line", 0, 1, "there is no status line", first)
+        self._note("no_status_line", 0, 1, phrase("there is no status line"), first)
         return Head("", 0, "", (), 0, first)
 
     def _end_of_head(self, data: bytes | bytearray, ended: bool) -> int:
@@ -81,7 +82,9 @@ class HeadReader:
                 if len(data) < at + _QUOTED and not ended:
                     return -1
                 number = data.count(b"\n", 0, at) + 1
-                words = "the page begins where a header or an empty line should stand"
+                words = phrase(
+                    "the page begins where a header or an empty line should stand"
+                )
                 self._note(
                     "no_blank_line", at, number, words, bytes(data[at : at + _QUOTED])
                 )
@@ -101,14 +104,23 @@ class HeadReader:
         version = found[1].decode("latin-1")
         status, reason = int(found[2]), found[3].decode("latin-1").strip()
         if not _VERSION.fullmatch(version):
-            words = f"the version {version!r} is none of HTTP/1.0, HTTP/1.1"
+            words = phrase(
+                "the version {version!r} is none of HTTP/1.0, HTTP/1.1", version=version
+            )
             self._note("bad_version", 0, 1, words, line)
         elif not _STRICT.fullmatch(line.rstrip(b"\r\n")):
-            words = "version, code and words are not separated by one blank each"
+            words = phrase(
+                "version, code and words are not separated by one blank each"
+            )
             self._note("bad_version", 0, 1, words, line)
         means = _MEANS.get(reason.lower())
         if means is not None and means != status and status in PHRASES:
-            words = f"{reason!r} is what {means} means, and the code is {status}"
+            words = phrase(
+                "{reason!r} is what {means} means, and the code is {status}",
+                reason=reason,
+                means=means,
+                status=status,
+            )
             self._note("wrong_reason", 0, 1, words, line)
         return version, status, reason
 
@@ -116,11 +128,11 @@ class HeadReader:
         for number, (at, line) in enumerate(lines, start=1):
             text = line.rstrip(b"\r\n") if line.endswith(b"\n") else line
             if line.endswith(b"\n") and not line.endswith(b"\r\n"):
-                words = "the line ends with LF alone"
+                words = phrase("the line ends with LF alone")
                 self._note("bare_lf", at + len(line) - 1, number, words, line)
             extra = line[:-2] if line.endswith(b"\r\n") else text
             if b"\r" in extra:
-                words = "a CR stands without an LF behind it"
+                words = phrase("a CR stands without an LF behind it")
                 self._note("bare_cr", at + extra.find(b"\r"), number, words, line)
 
     def _note(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from email.utils import parsedate_to_datetime
 
 from conformance.http1.reply import Defect, Header
+from conformance.phrases import phrase
 
 # -- copied from here
 
@@ -46,13 +47,13 @@ def header_lines(
 def _what_is_wrong(text: bytes, name: bytes, colon: bytes) -> str:
     """Return what is wrong with a header line, or nothing."""
     if text[:1] in b" \t":
-        return "the line begins with a blank"
+        return phrase("the line begins with a blank")
     if not colon:
-        return "a header line without a colon"
+        return phrase("a header line without a colon")
     if name != name.rstrip():
-        return "a blank stands before the colon"
+        return phrase("a blank stands before the colon")
     if not _TOKEN.fullmatch(name):
-        return "the name of the header holds what no name may hold"
+        return phrase("the name of the header holds what no name may hold")
     return ""
 
 
@@ -61,16 +62,24 @@ def check_headers(headers: Sequence[Header]) -> Iterator[Defect]:
     for name in _ONCE:
         several = [one for one in headers if one.name.lower() == name]
         if len(several) > 1:
-            words = f"{several[0].name} stands here a second time"
+            words = phrase("{name} stands here a second time", name=several[0].name)
             yield Defect("duplicate", 0, several[1].line, words, several[1].quote)
     for one in headers:
         name = one.name.lower()
         if name in _DATES and one.value != "0" and not _is_date(one.value):
-            words = f"{one.name} is {one.value!r}, and not a date such as "
-            words += "'Sun, 06 Nov 1994 08:49:37 GMT'"
+            words = phrase(
+                "{name} is {value!r}, and not a date such as "
+                "'Sun, 06 Nov 1994 08:49:37 GMT'",
+                name=one.name,
+                value=one.value,
+            )
             yield Defect("bad_date", 0, one.line, words, one.quote)
         if name == "location" and not _URI.fullmatch(one.value):
-            words = f"{one.name} holds octets that no URI may hold: {one.value!r}"
+            words = phrase(
+                "{name} holds octets that no URI may hold: {value!r}",
+                name=one.name,
+                value=one.value,
+            )
             yield Defect("raw_location", 0, one.line, words, one.quote)
 
 

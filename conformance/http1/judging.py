@@ -16,32 +16,37 @@ from conformance.comparing import Contrast, Wrong, compare
 from conformance.http1.reply import Defect, Reply
 from conformance.listing import judge_page, read_page, resolve
 from conformance.octets import escape
+from conformance.phrases import either, listed, phrase, template
 
 # -- copied from here
 
 #: So many octets of a text are shown.
 _SHOWN = 60
 
+_STATUS_LINE = phrase("a status line such as HTTP/1.0 200 OK")
+_LINE_ENDS = phrase("lines of the head that end with CR LF")
+_HEADER_LINES = phrase("header lines of the form 'name: value'")
+_AS_LONG = phrase("as many octets as Content-Length says")
 #: What a reply without a defect has, in the words of a report.
 SOUND = {
-    "no_status_line": "a status line such as HTTP/1.0 200 OK",
-    "bad_version": "a status line such as HTTP/1.0 200 OK",
-    "wrong_reason": "words that fit the code",
-    "bare_lf": "lines of the head that end with CR LF",
-    "bare_cr": "lines of the head that end with CR LF",
-    "no_blank_line": "an empty line between the headers and the body",
-    "header_syntax": "header lines of the form 'name: value'",
-    "folded": "header lines of the form 'name: value'",
-    "duplicate": "Content-Length, Content-Type, Location and Date once at most",
-    "bad_length": "a Content-Length that is a number",
-    "short_body": "as many octets as Content-Length says",
-    "surplus": "as many octets as Content-Length says",
-    "trailing_line_end": "nothing behind the body",
-    "chunked_to_1_0": "no Transfer-Encoding in answer to HTTP/1.0",
-    "bad_chunk": "chunks that come to their end",
-    "stays_open": "the connection to be closed after the reply",
-    "bad_date": "dates in GMT, as HTTP writes them",
-    "raw_location": "a Location that is a URI",
+    "no_status_line": _STATUS_LINE,
+    "bad_version": _STATUS_LINE,
+    "wrong_reason": phrase("words that fit the code"),
+    "bare_lf": _LINE_ENDS,
+    "bare_cr": _LINE_ENDS,
+    "no_blank_line": phrase("an empty line between the headers and the body"),
+    "header_syntax": _HEADER_LINES,
+    "folded": _HEADER_LINES,
+    "duplicate": phrase("Content-Length, Content-Type, Location and Date once at most"),
+    "bad_length": phrase("a Content-Length that is a number"),
+    "short_body": _AS_LONG,
+    "surplus": _AS_LONG,
+    "trailing_line_end": phrase("nothing behind the body"),
+    "chunked_to_1_0": phrase("no Transfer-Encoding in answer to HTTP/1.0"),
+    "bad_chunk": phrase("chunks that come to their end"),
+    "stays_open": phrase("the connection to be closed after the reply"),
+    "bad_date": phrase("dates in GMT, as HTTP writes them"),
+    "raw_location": phrase("a Location that is a URI"),
 }
 
 
@@ -55,8 +60,10 @@ def judge(reply: Reply, wanted: Mapping[str, Any]) -> Wrong | None:
 
 def _shown(data: bytes, size: int = 0) -> str:
     size = max(size, len(data))
-    more = "" if size <= _SHOWN else f"... ({size:,} octets)"
-    return f'"{escape(data[:_SHOWN])}"{more}'
+    start = escape(data[:_SHOWN])
+    if size <= _SHOWN:
+        return f'"{start}"'
+    return phrase('"{start}"... ({size:,} octets)', start=start, size=size)
 
 
 def _defects(reply: Reply, wanted: Mapping[str, Any]) -> Wrong | None:
@@ -68,10 +75,12 @@ def _defects(reply: Reply, wanted: Mapping[str, Any]) -> Wrong | None:
 
 def _placed(defect: Defect) -> str:
     """Return what is wrong, and where."""
+    told = {"what": defect.words, "line": defect.line, "octet": defect.octet}
+    if defect.line and defect.octet:
+        return phrase("in line {line}, octet {octet:,}: {what}", **told)
     if defect.line:
-        octet = f", octet {defect.octet:,}" if defect.octet else ""
-        return f"in line {defect.line}{octet}: {defect.words}"
-    return f"{defect.words} (octet {defect.octet:,})" if defect.octet else defect.words
+        return phrase("in line {line}: {what}", **told)
+    return phrase("{what} (octet {octet:,})", **told) if defect.octet else defect.words
 
 
 def judge_status(reply: Reply, wanted: Mapping[str, Any]) -> Wrong | None:
@@ -79,11 +88,13 @@ def judge_status(reply: Reply, wanted: Mapping[str, Any]) -> Wrong | None:
     permitted: Sequence[str] = wanted.get("status", ())
     if not permitted or any(_is_status(reply.status, one) for one in permitted):
         return None
-    expected = "status " + " or ".join(permitted)
+    expected = phrase("status {status}", status=either(permitted))
     if not reply.status:
-        got = f"no status line: {_shown(reply.body, reply.length)}"
-        return Wrong(expected, got)
-    return Wrong(expected, f"status {reply.status}: {_shown(reply.first_line)}")
+        start = _shown(reply.body, reply.length)
+        return Wrong(expected, phrase("no status line: {start}", start=start))
+    line = _shown(reply.first_line)
+    got = phrase("status {status}: {line}", status=reply.status, line=line)
+    return Wrong(expected, got)
 
 
 def _is_status(status: int, permitted: str) -> bool:
@@ -96,7 +107,7 @@ def _version(reply: Reply, wanted: Mapping[str, Any]) -> Wrong | None:
     permitted: Sequence[str] = wanted.get("version", ())
     if not permitted or reply.version in [f"HTTP/{one}" for one in permitted]:
         return None
-    expected = " or ".join(f"HTTP/{one}" for one in permitted)
+    expected = either([f"HTTP/{one}" for one in permitted])
     return Wrong(expected, f"{reply.version}: {_shown(reply.first_line)}")
 
 
@@ -104,8 +115,9 @@ def _headers(reply: Reply, wanted: Mapping[str, Any]) -> Wrong | None:
     for name, (rule, value) in wanted.get("headers", {}).items():
         values = reply.values(name)
         if not _keeps(rule, value.decode("latin-1"), name, values):
-            got = ", ".join(_shown(one.encode("latin-1")) for one in values)
-            return Wrong(_rule_words(name, rule, value), got or f"no header {name}")
+            got = listed([_shown(one.encode("latin-1")) for one in values])
+            none = phrase("no header {name}", name=name)
+            return Wrong(_rule_words(name, rule, value), got or none)
     return None
 
 
@@ -140,18 +152,22 @@ def _media_type(value: str) -> list[str]:
 
 
 def _rule_words(name: str, rule: str, value: bytes) -> str:
-    told = escape(value)
-    return {
-        "absent": f"no header {name}",
-        "present": f"a header {name}",
-        "has": f"a header {name} with {told}",
-        "resolves_to": f"a header {name} that leads to {told}",
-        "if_sent": f"{name}: {told}, where it is sent",
-    }.get(rule, f"a header {name}: {told}")
+    return phrase(_RULES[rule], name=name, value=escape(value))
+
+
+_RULES = {
+    "absent": template("no header {name}"),
+    "present": template("a header {name}"),
+    "has": template("a header {name} with {value}"),
+    "resolves_to": template("a header {name} that leads to {value}"),
+    "if_sent": template("{name}: {value}, where it is sent"),
+    "is": template("a header {name}: {value}"),
+}
 
 
 def _body(reply: Reply, wanted: Mapping[str, Any]) -> Wrong | None:
-    got = _shown(reply.body, reply.length) if reply.length else "an empty body"
+    empty = phrase("an empty body")
+    got = _shown(reply.body, reply.length) if reply.length else empty
     for rule, value in wanted.get("body", ()):
         if not isinstance(value, bytes):
             wrong = _long(reply, rule, value)
@@ -172,12 +188,11 @@ def _long(reply: Reply, rule: str, message: Any) -> Wrong | None:
     if contrast is None:
         return None
     start = _shown(message.cut(0, _SHOWN), len(message))
-    expected = (
-        f"a body that begins {start}" if rule == "starts" else f"the body {start}"
-    )
-    got = f"{contrast.octet:,} octets as expected, then others"
-    if contrast.octet == compared.size:
-        got = f"the first {contrast.octet:,} octets of it, and no more"
+    expected = phrase(_BODIES[rule], value=start)
+    at = contrast.octet
+    got = phrase("{number:,} octets as expected, then others", number=at)
+    if at == compared.size:
+        got = phrase("the first {number:,} octets of it, and no more", number=at)
     return Wrong(expected, got, contrast=contrast)
 
 
@@ -214,14 +229,20 @@ def _holds(body: bytes, rule: str, value: bytes) -> bool:
 
 
 def _body_words(rule: str, value: bytes) -> str:
+    if rule == "is" and not value:
+        return phrase("no body at all")
     plain = rule.replace("_any_case", "")
-    words = {
-        "empty": "an empty body",
-        "not_empty": "a body",
-        "sha256": f"a body of octets with the digest {value.decode('latin-1')}",
-        "is": f"the body {_shown(value)}" if value else "no body at all",
-        "contains": f"a body that contains {_shown(value)}",
-        "starts": f"a body that begins {_shown(value)}",
-        "lacks": f"a body without {_shown(value)}",
-    }[plain]
-    return words + (" in any case" if rule != plain else "")
+    shown = value.decode("latin-1") if plain == "sha256" else _shown(value)
+    told = phrase(_BODIES[plain], value=shown)
+    return phrase("{data} in any case", data=told) if rule != plain else told
+
+
+_BODIES = {
+    "empty": template("an empty body"),
+    "not_empty": template("a body"),
+    "sha256": template("a body of octets with the digest {value}"),
+    "is": template("the body {value}"),
+    "contains": template("a body that contains {value}"),
+    "starts": template("a body that begins {value}"),
+    "lacks": template("a body without {value}"),
+}

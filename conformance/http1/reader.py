@@ -9,6 +9,7 @@ from conformance.http1.body import Body, Framing, framing
 from conformance.http1.head import Head, HeadReader
 from conformance.http1.reply import Defect, Reply
 from conformance.messages import Message
+from conformance.phrases import phrase
 
 # -- copied from here
 
@@ -113,6 +114,8 @@ class Reader:
 
 def left_open(found: Reply, waited: float) -> Reply:
     """Return a reply whose connection nobody has closed for so many seconds."""
-    words = f"it is still open {waited:.1f} s after the last octet"
+    words = phrase(
+        "it is still open {waited:.1f} s after the last octet", waited=waited
+    )
     defect = Defect("stays_open", found.size, 0, words)
     return replace(found, defects=(*found.defects, defect))

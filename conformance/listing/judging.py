@@ -13,6 +13,7 @@ from typing import Any
 from conformance.comparing import Wrong
 from conformance.listing.page import Link, Page
 from conformance.listing.resolving import Goal, resolve
+from conformance.phrases import and_more, phrase, template
 
 # -- copied from here
 
@@ -97,13 +98,19 @@ def _lists(page: Page, wanted: Mapping[str, Any]) -> Wrong | None:
     found, surplus = _entries(page, wanted, list(names))
     missing = [one for one in names if one not in found and not one.startswith(".")]
     if missing:
-        more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
-        got = f"no link to {missing[0]!r}{more}; {len(found)} of {len(names)} are there"
-        return Wrong(f"a link for each of {len(names)} entries", got)
+        got = phrase(
+            "no link to {names}; {found} of {number} are there",
+            names=and_more(repr(missing[0]), len(missing) - 1),
+            found=len(found),
+            number=len(names),
+        )
+        expected = phrase("a link for each of {number} entries", number=len(names))
+        return Wrong(expected, got)
     if surplus:
         link, goal = surplus[0]
-        got = f"{_where(link, goal)}, which is not in this folder"
-        return _at("links to what is in the folder, and nothing else", got, link)
+        got = phrase("{link}, which is not in this folder", link=_where(link, goal))
+        expected = phrase("links to what is in the folder, and nothing else")
+        return _at(expected, got, link)
     return None
 
 
@@ -111,27 +118,33 @@ def _has(page: Page, wanted: Mapping[str, Any]) -> Wrong | None:
     name = wanted["has"]
     if entry_link(page, wanted, name) is not None:
         return None
-    return Wrong(f"a link for {name!r}", f"{len(page.links)} links, none of them")
+    return Wrong(phrase("a link for {name!r}", name=name), _none_of(page))
 
 
 def _links_to(page: Page, wanted: Mapping[str, Any]) -> Wrong | None:
     path = str(wanted["links_to"]).strip("/")
     if any(not goal.other and goal.path == path for _, goal in goals(page, wanted)):
         return None
-    return Wrong(f"a link to /{path}", f"{len(page.links)} links, none of them")
+    return Wrong(phrase("a link to /{path}", path=path), _none_of(page))
+
+
+def _none_of(page: Page) -> str:
+    return phrase("{number} links, none of them", number=len(page.links))
 
 
 def _shows(page: Page, wanted: Mapping[str, Any]) -> Wrong | None:
     if wanted["shows"] in page.text:
         return None
-    return Wrong(f"a page that shows {wanted['shows']!r}", f"{page.text[:60]!r}")
+    expected = phrase("a page that shows {text!r}", text=wanted["shows"])
+    return Wrong(expected, f"{page.text[:60]!r}")
 
 
 def _has_no(page: Page, wanted: Mapping[str, Any]) -> Wrong | None:
     there = [one for one in wanted["has_no"] if one.lower() in page.elements]
     if not there:
         return None
-    return Wrong(f"no element <{there[0]}> in the page", "one that is there")
+    expected = phrase("no element <{name}> in the page", name=there[0])
+    return Wrong(expected, phrase("one that is there"))
 
 
 def _marks(page: Page, wanted: Mapping[str, Any]) -> Wrong | None:
@@ -144,11 +157,20 @@ def _marks(page: Page, wanted: Mapping[str, Any]) -> Wrong | None:
         link, goal = found
         marked = goal.folder or (folders and link.text.endswith("/"))
         if marked != folders:
-            what = "folder" if folders else "file"
-            got = f"{link.href!r} for the {what} {name!r}, in line {link.line}"
-            where = f"{'a' if folders else 'no'} / at the end of what leads to a {what}"
-            return _at(where, got, link)
+            expected, got = _MARKED if folders else _UNMARKED
+            told = phrase(got, href=link.href, name=name, line=link.line)
+            return _at(expected, told, link)
     return None
+
+
+_MARKED = (
+    phrase("a / at the end of what leads to a folder"),
+    template("{href!r} for the folder {name!r}, in line {line}"),
+)
+_UNMARKED = (
+    phrase("no / at the end of what leads to a file"),
+    template("{href!r} for the file {name!r}, in line {line}"),
+)
 
 
 def _sorted(page: Page, wanted: Mapping[str, Any]) -> Wrong | None:
@@ -161,8 +183,10 @@ def _sorted(page: Page, wanted: Mapping[str, Any]) -> Wrong | None:
             if all(one == sorted(one, key=key) for one in group):
                 return None
     fallen = [files[i] for i in range(1, len(files)) if files[i] < files[i - 1]]
-    got = f"{fallen[0]!r} behind a later one" if fallen else "folders in no order"
-    return Wrong("entries in order of their names", got)
+    got = phrase("folders in no order")
+    if fallen:
+        got = phrase("{name!r} behind a later one", name=fallen[0])
+    return Wrong(phrase("entries in order of their names"), got)
 
 
 _ORDERS: Sequence[Callable[[str], Any]] = (
@@ -175,11 +199,17 @@ _ORDERS: Sequence[Callable[[str], Any]] = (
 def _charset(page: Page, wanted: Mapping[str, Any]) -> Wrong | None:
     if page.charset:
         return None
-    return Wrong("a charset, in Content-Type or in a <meta>", "none")
+    expected = phrase("a charset, in Content-Type or in a <meta>")
+    return Wrong(expected, phrase("none"))
 
 
 def _where(link: Link, goal: Goal) -> str:
-    return f"the link {link.href!r} in line {link.line} leads to /{goal.path}"
+    return phrase(
+        "the link {href!r} in line {line} leads to /{path}",
+        href=link.href,
+        line=link.line,
+        path=goal.path,
+    )
 
 
 def _at(expected: str, got: str, link: Link) -> Wrong:

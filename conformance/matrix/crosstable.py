@@ -16,7 +16,7 @@ from conformance.matrix.blaming import (
 )
 from conformance.matrix.pairs import ERROR, FAILS, NOT_ASKED, UNSTABLE, WORKS
 from conformance.matrix.rounds import Pair
-from conformance.report.paper import columns, hanging, padded, plain_ascii
+from conformance.report.paper import columns, hanging, has, padded, plain_ascii
 
 _MARKS = {WORKS: "✓", FAILS: "✗", UNSTABLE: "?", ERROR: "!"}
 _ASCII = {WORKS: "+", FAILS: "x", UNSTABLE: "?", ERROR: "!"}
@@ -28,11 +28,7 @@ _LABEL, _LEAST, _WIDEST = 20, 4, 12
 
 def fits(encoding: str) -> bool:
     """Tell whether an encoding has the marks of the table."""
-    try:
-        "".join([*_MARKS.values(), _NOBODY, "…"]).encode(encoding)
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
+    return has(encoding, "".join([*_MARKS.values(), _NOBODY, "…"]))
 
 
 def table(grid: Grid, width: int, plain: bool) -> list[str]:

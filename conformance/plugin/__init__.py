@@ -16,12 +16,15 @@ import pytest
 from conformance.plugin import closing, items, options
 from conformance.plugin.bench import Bench
 from conformance.plugin.book import Book, Entry
+from conformance.plugin.clerk import Clerk
 from conformance.plugin.options import PACKAGE
+from conformance.plugin.screen import Screen
 from conformance.plugin.wanted import Wanted, wanted
 
 _WANTED = pytest.StashKey[Wanted]()
 _BENCH = pytest.StashKey[Bench]()
 _BOOK = pytest.StashKey[Book]()
+_SCREEN = pytest.StashKey[Screen]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -161,36 +164,27 @@ def pytest_report_teststatus(
     )
 
 
-class _Clerk:
-    """Writes every report into the book, and a line for what is complete."""
-
-    def __init__(self, config: pytest.Config) -> None:
-        self._config = config
-
-    @pytest.hookimpl(trylast=True)
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Write one report into the book."""
-        entry = vars(report).pop(items.ATTRIBUTE, None)
-        if entry is None:
-            return
-        book = self._config.stash[_BOOK]
-        book.write(entry)
-        reporter = self._config.pluginmanager.get_plugin("terminalreporter")
-        if reporter is not None and self._config.option.verbose >= 0:
-            line = closing.progress_line(book, entry, reporter.hasmarkup)
-            if line:
-                reporter.write_line(line)
-
-
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Keep the book where the reports arrive: not in xdist's workers."""
     config = session.config
     if hasattr(config, "workerinput"):
         return
-    config.pluginmanager.register(_Clerk(config), "conformance-clerk")
+    screen = _screen(config)
+    book, chatty = config.stash[_BOOK], config.option.verbose >= 0
+    clerk = Clerk(book, screen if chatty else None)
+    config.pluginmanager.register(clerk, "conformance-clerk")
+
+
+def _screen(config: pytest.Config) -> Screen | None:
+    """Return the screen of this run; pytest's own progress makes room on it."""
     reporter = config.pluginmanager.get_plugin("terminalreporter")
-    if reporter is not None and options.asks_suite(config):
-        reporter.showfspath = False
+    if reporter is None or not options.asks_suite(config):
+        return None
+    reporter.showfspath = False
+    # pytest has no other switch for the share that stands at the end of its letters.
+    reporter._show_progress_info = False
+    config.stash[_SCREEN] = Screen(reporter, _wanted(config).language)
+    return config.stash[_SCREEN]
 
 
 def pytest_collection(session: pytest.Session) -> None:
@@ -203,6 +197,8 @@ def pytest_collection(session: pytest.Session) -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Stop every program; in the controller, write results and set the status."""
     config = session.config
+    if _SCREEN in config.stash:
+        config.stash[_SCREEN].clear()
     if _BENCH in config.stash:
         config.stash[_BENCH].close()
     book = config.stash[_BOOK]
@@ -211,10 +207,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = closing.status(book, int(session.exitstatus))
 
 
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
+def pytest_terminal_summary(config: pytest.Config) -> None:
     """Print what failed in full, and what to do next, last."""
     book = config.stash[_BOOK]
-    if book.entries:
-        closing.summary(terminalreporter, _wanted(config), book)
+    if book.entries and _SCREEN in config.stash:
+        closing.summary(config.stash[_SCREEN], book)

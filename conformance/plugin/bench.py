@@ -17,7 +17,9 @@ import pytest
 from conformance.examine import Examiner, Question, plan
 from conformance.forms import nearest
 from conformance.guess import Guess, contact, guess
+from conformance.languages import said
 from conformance.model import Spec
+from conformance.phrases import phrase
 from conformance.plugin.book import Entry
 from conformance.plugin.grounds import directory, grounds
 from conformance.plugin.wanted import Wanted, assignments
@@ -67,8 +69,11 @@ class Bench:
             return everything
         if wanted.launch:
             names = ", ".join(spec.label for spec in everything)
-            raise pytest.UsageError(
-                f"--launch needs --assignment: which of them is it? {names}"
+            raise self._usage(
+                phrase(
+                    "--launch needs --assignment: which of them is it? {names}",
+                    names=names,
+                )
             )
         return [self._guessed(everything)]
 
@@ -78,8 +83,13 @@ class Bench:
         for wanted in self.wanted.requirements:
             if wanted not in known:
                 where = ", ".join(spec.label for spec in self.specs)
-                raise pytest.UsageError(
-                    f"--requirement: {where} has no {wanted!r}.{nearest(wanted, known)}"
+                raise self._usage(
+                    phrase(
+                        "--requirement: {where} has no {id!r}.{near}",
+                        where=where,
+                        id=wanted,
+                        near=nearest(wanted, known),
+                    )
                 )
         if not self.wanted.itself and self.specs:
             self.examiner(self.specs[0])
@@ -88,7 +98,7 @@ class Bench:
         keeper = self._address(None)
         self.guess = self.loop.run(guess(everything, keeper, self.loop))
         if self.guess.spec is None:
-            raise pytest.UsageError(self.guess.words)
+            raise self._usage(self.guess.words)
         return self.guess.spec
 
     def questions(self, spec: Spec) -> list[Question]:
@@ -117,7 +127,7 @@ class Bench:
         examiner = self.examiner(self.specs[0])
         trouble = self.loop.run(contact(examiner))
         if trouble:
-            raise pytest.UsageError(trouble)
+            raise self._usage(trouble)
 
     # -- asking -----------------------------------------------------------------------
 
@@ -167,7 +177,9 @@ class Bench:
     def described(self, spec: Spec) -> Described:
         """Return the target of `spec` in words."""
         keeper = self.examiner(spec).keeper
-        address = f"{keeper.host}:{keeper.port}"
+        # What the suite started is gone by then; whoever starts it has the sheet's port.
+        port = spec.port if keeper.owned else keeper.port
+        address = f"{keeper.host}:{port}"
         option = "" if self.wanted.itself else keeper.option
         isolation = "plain" if keeper.owned else ""
         return Described(keeper.name, option, address, isolation, root=self.wanted.root)
@@ -180,7 +192,10 @@ class Bench:
                 return self._address(spec)
             return self._program(spec)
         except TargetError as error:
-            raise pytest.UsageError(str(error)) from None
+            raise self._usage(error.why) from None
+
+    def _usage(self, why: str) -> pytest.UsageError:
+        return pytest.UsageError(said(why, self.wanted.language))
 
     def _address(self, spec: Spec | None) -> Address:
         try:
@@ -189,7 +204,7 @@ class Bench:
                 raise TargetError(_start_it(spec))
             return Address.parse(wanted.target, wanted.remote, transport)
         except TargetError as error:
-            raise pytest.UsageError(str(error)) from None
+            raise self._usage(error.why) from None
 
     def _program(self, spec: Spec) -> Keeper:
         command = self.wanted.launch or _reference(spec)
@@ -222,10 +237,11 @@ class Bench:
 
 
 def _start_it(spec: Spec) -> str:
-    return (
-        f"--target: {spec.label} is about clients, and for them the suite is the "
-        'server. Let it start yours: --launch "python client.py {host} {port}" '
-        f"--assignment {spec.label}"
+    return phrase(
+        "--target: {label} is about clients, and for them the suite is the "
+        'server. Let it start yours: --launch "python client.py {{host}} {{port}}" '
+        "--assignment {label}",
+        label=spec.label,
     )
 
 
@@ -235,8 +251,11 @@ def _reference(spec: Spec) -> str:
     path = root / spec.reference
     if not spec.reference or not path.is_file():
         raise TargetError(
-            f"{spec.label} names no reference program that is here; "
-            "give a program with --target or --launch."
+            phrase(
+                "{label} names no reference program that is here; "
+                "give a program with --target or --launch.",
+                label=spec.label,
+            )
         )
     where = "{host} {port}" if spec.role == "client" else "{port}"
     where += " {root}" if spec.document_root else ""

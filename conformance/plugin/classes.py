@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 
+from conformance.languages import said
+from conformance.phrases import and_more, phrase
 from conformance.plugin.items import Broken
 from conformance.plugin.lined import LinedItem
 from conformance.plugin.marking import Marking
 from conformance.report.paper import in_line
 from conformance.submissions import Found
+from conformance.verdicts import SAID, Verdict
 
 
 class Class(pytest.Directory):
@@ -43,13 +46,17 @@ class SubmissionItem(LinedItem):
         super().__init__(**rest)  # type: ignore[arg-type]
         self.found, self._marking = found, marking
 
+    @property
+    def _language(self) -> str:
+        return self._marking.wanted.language
+
     def runtest(self) -> None:
         """Examine it, or read what was found out before; raise as its verdict wants."""
         if self.found.missing:
-            self.line = "nothing was handed in"
+            self.line = said(phrase("nothing was handed in"), self._language)
             pytest.skip(self.line)
         target = self._marking.record(self.found)["target"]
-        self.line = line(target)
+        self.line = said(line(target), self._language)
         verdict = target["verdict"]
         self.user_properties += [
             ("verdict", verdict),
@@ -58,7 +65,8 @@ class SubmissionItem(LinedItem):
         if verdict in ("fail", "error"):
             raise Broken(self.line)
         if verdict != "pass":
-            pytest.skip(f"{verdict}: {self.line}")
+            told = said(SAID[Verdict(verdict)], self._language)
+            pytest.skip(f"{told}: {self.line}")
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Return the place of the submission."""
@@ -69,15 +77,24 @@ class SubmissionItem(LinedItem):
 def line(target: Mapping[str, Any]) -> str:
     """Return what is to be said of one submission, in a line."""
     if target["points"] is None:
-        return "void: the suite was at fault"
-    worth = f"{target['points']:3} of {target['max_points']}"
-    open_points = target["open_points"]
-    worth += f" ({open_points} open)" if open_points else ""
+        return phrase("void: the suite was at fault")
+    told = phrase(
+        "{earned:3} of {most}", earned=target["points"], most=target["max_points"]
+    )
+    if held := target["open_points"]:
+        told = phrase("{points} ({number} open)", points=told, number=held)
+    names = _failing(target)
+    if not names:
+        return told
+    shown, more = ", ".join(names[:3]), len(names) - 3
+    return phrase("{points}  {ids}", points=told, ids=and_more(shown, max(0, more)))
+
+
+def _failing(target: Mapping[str, Any]) -> list[str]:
+    """Return the ids of what fails, what returns most first."""
     rows = target["requirements"]
     failing = [row for row in rows if row["verdict"] == "fail" and not row["noted"]]
     failing.sort(
         key=lambda row: -sum((row["returns"]["own"], row["returns"]["waiting"]))
     )
-    names = [row["id"] for row in failing]
-    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-    return f"{worth}  {', '.join(names[:3])}{more}".rstrip()
+    return [row["id"] for row in failing]

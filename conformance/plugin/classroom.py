@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 
 from conformance import __version__
+from conformance.languages import said
+from conformance.phrases import phrase
 from conformance.plugin.classes import Class, SubmissionItem
 from conformance.plugin.lined import TOLD, LinedRun, isolated
 from conformance.plugin.marking import Marking
@@ -22,6 +24,10 @@ from conformance.plugin.wanted import Wanted
 from conformance.report.paper import cut, padded, terminal_width
 
 _NAME = 28
+_MARKS = {"passed": phrase("pass"), "failed": phrase("FAIL")}
+_OPEN = phrase("open")
+#: What lies in the results of a class.
+WRITTEN = "results.json, gradebook.csv, feedback/"
 
 
 class Classroom(LinedRun):
@@ -106,16 +112,20 @@ class Classroom(LinedRun):
             return
         width = terminal_width()
         terminalreporter.write_line("")
-        for line in self.overview.lines(width):
+        language = self._wanted.language
+        for line in self.overview.lines(width, language):
             terminalreporter.write_line(line)
         where = self._marking.directory
-        written = f"  written to {where}: results.json, gradebook.csv, feedback/"
-        terminalreporter.write_line(written)
-        left = len(self.overview.unfinished)
-        if left:
-            terminalreporter.write_line(
-                f"  {left} not examined yet; say the same again to go on"
+        told = [phrase("written to {where}: {files}", where=where, files=WRITTEN)]
+        if left := len(self.overview.unfinished):
+            told.append(
+                phrase(
+                    "{number} not examined yet; say the same again to go on",
+                    number=left,
+                )
             )
+        for one in told:
+            terminalreporter.write_line(f"  {said(one, language)}")
 
 
 class Progress:
@@ -150,10 +160,16 @@ class Progress:
         spent = time.monotonic() - self._began
         left = spent / self._done * (todo - self._done) if self._done else 0.0
         running = self._marking.running
-        return (
-            f"{self._done} of {todo} done, {running} running, {self._broken} with "
-            f"something to fix, about {_clock(left)} left"
+        told = phrase(
+            "{done} of {all} done, {running} running, {broken} with something to fix, "
+            "about {time} left",
+            done=self._done,
+            all=todo,
+            running=running,
+            broken=self._broken,
+            time=_clock(left),
         )
+        return said(told, self._marking.wanted.language)
 
     def clear(self) -> None:
         """Take the line away that shows how far it is."""
@@ -170,10 +186,12 @@ class Progress:
         self.clear()
         width = terminal_width(None)
         name = cut(name, _NAME)
-        mark = {"passed": "pass", "failed": "FAIL"}.get(outcome, "open")
+        mark = said(_MARKS.get(outcome, _OPEN), self._marking.wanted.language)
         reporter.write_line(cut(f"{mark}  {padded(name, _NAME)}  {words}", width))
 
 
 def _clock(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
+    if minutes:
+        return phrase("{minutes} min {seconds:02} s", minutes=minutes, seconds=rest)
+    return phrase("{seconds} s", seconds=rest)

@@ -1,18 +1,16 @@
-"""The end of a run, and its beginning: header, progress, results, exit status."""
+"""The end of a run, and its beginning: header, results, last words, exit status."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from conformance import __version__
+from conformance.languages import said
+from conformance.phrases import phrase
 from conformance.plugin.bench import Bench
-from conformance.plugin.book import Book, Entry
+from conformance.plugin.book import Book
+from conformance.plugin.screen import Screen
 from conformance.plugin.wanted import Wanted
-from conformance.report import progress
-from conformance.report import summary as table
-from conformance.report.paper import terminal_width
 from conformance.target import sweep, sweep_scratch
 from conformance.verdicts import CaseResult, Examination, Verdict
 
@@ -22,22 +20,19 @@ _UNDECIDED = (Verdict.UNSTABLE, Verdict.INCONCLUSIVE)
 
 def header(wanted: Wanted, bench: Bench) -> list[str]:
     """Return the lines that say what is asked of whom."""
-    target = wanted.target or wanted.launch or "the references"
-    lines = [f"conformance {__version__}: {target}, seed {wanted.seed}"]
-    lines += [*sweep(), *sweep_scratch()]
+    target = wanted.target or wanted.launch or phrase("the references")
+    first = phrase(
+        "conformance {version}: {target}, seed {seed}",
+        version=__version__,
+        target=target,
+        seed=wanted.seed,
+    )
+    lines = [first, *sweep(), *sweep_scratch()]
     if wanted.target and not wanted.assignments:
         bench.specs  # noqa: B018 - asks the target what it is
         if bench.guess is not None:
             lines.append(bench.guess.words)
-    return lines
-
-
-def progress_line(book: Book, entry: Entry, colour: bool) -> str:
-    """Return the line of a requirement that is complete now, or nothing."""
-    done = book.complete(entry)
-    if done is None:
-        return ""
-    return progress.line(done, width=terminal_width(), colour=colour)
+    return [said(one, wanted.language) for one in lines]
 
 
 def replays(book: Book, wanted: Wanted) -> dict[str, Path]:
@@ -91,24 +86,18 @@ def status(book: Book, so_far: int) -> int:
     return so_far
 
 
-def summary(reporter: pytest.TerminalReporter, wanted: Wanted, book: Book) -> None:
-    """Print every failure in the fixed form, then the table, what to do next last."""
-    colour = reporter.hasmarkup
-    for examination in book.examinations():
-        for result in _shown(examination):
-            from conformance.report import failure
+def summary(screen: Screen, book: Book) -> None:
+    """Print what failed, the table, and last what to do first."""
+    # Late: a worker of xdist ends without a word.
+    from conformance.report import ending
 
-            path = book.replays.get(_key(examination, result))
-            text = failure.text(
-                result,
-                examination,
-                width=terminal_width(),
-                colour=colour,
-                replay=str(path) if path else "",
-            )
-            reporter.write_line("")
-            reporter.write_line(text)
-        reporter.write_line("")
-        reporter.write_line(
-            table.text(examination, width=terminal_width(), colour=colour)
-        )
+    for examination in book.examinations():
+        label = examination.spec.label
+        replays = {
+            key.removeprefix(f"{label}/"): str(path)
+            for key, path in book.replays.items()
+            if key.startswith(f"{label}/")
+        }
+        for part in ending.parts(examination, replays, **screen.style):
+            screen.write_line("")
+            screen.write_line(part)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from conformance.languages import said
 from conformance.model import Spec
+from conformance.phrases import phrase
 from conformance.plugin.wanted import Wanted
 from conformance.target import planted
 from conformance.tree import Given, Grounds, Planted, Unseen, planned
@@ -17,7 +19,8 @@ def grounds(spec: Spec, wanted: Wanted) -> Grounds:
     if wanted.root:
         path = Path(wanted.root)
         if not path.is_dir():
-            raise pytest.UsageError(f"--root: there is no directory {wanted.root!r}.")
+            told = phrase("--root: there is no directory {path!r}.", path=wanted.root)
+            raise pytest.UsageError(said(told, wanted.language))
         return Given(planned(spec, wanted.seed), path, spec.label)
     if wanted.target:
         return Unseen(planned(spec, wanted.seed))

@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 
 from conformance.examine import Question
+from conformance.languages import said
 from conformance.model import Level, Spec
+from conformance.phrases import phrase
 from conformance.plugin.bench import Bench
 from conformance.plugin.wanted import Wanted
-from conformance.verdicts import CaseResult, Verdict
+from conformance.verdicts import SAID, CaseResult, Verdict
 
 #: The report's attribute that carries an entry of the book.
 ATTRIBUTE = "conformance_entry"
@@ -118,7 +120,11 @@ class CaseItem(pytest.Item):
         if verdict is Verdict.FAIL:
             self._broken()
         elif verdict is not Verdict.PASS:
-            pytest.skip(f"{verdict.value}: {self.result.reason}")
+            language = self._bench.wanted.language
+            told = phrase(
+                "{verdict}: {reason}", verdict=SAID[verdict], reason=self.result.reason
+            )
+            pytest.skip(said(told, language))
 
     def _broken(self) -> None:
         assert self.result is not None
@@ -141,7 +147,13 @@ class CaseItem(pytest.Item):
 
         keeper = self._bench.examiner(self._spec)
         examination = keeper.examination(self._bench.described(self._spec))
-        return failure.text(self.result, examination, width=100, colour=False)
+        return failure.text(
+            self.result,
+            examination,
+            width=100,
+            colour=False,
+            language=self._bench.wanted.language,
+        )
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return the place of the case in its YAML file."""

@@ -86,6 +86,7 @@ class Marking:
             wanted.launch,
             wanted.requirements,
             wanted.slow,
+            wanted.language,
         )
 
     def _spec(self) -> Spec:

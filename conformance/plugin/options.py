@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from conformance.languages import LANGUAGES
 from conformance.sandbox import LEVELS
 
 _PYTEST_REPORTS = "fE"
@@ -77,6 +78,11 @@ _OPTIONS = (
     _Option("overlay", "FILE", "a course's own levels, points, time limits"),
     _Option("seed", "N", "bring back the random values of an earlier run"),
     _Option("results", "DIR", "where results.json and the replays go"),
+    _Option(
+        "lang",
+        "LANGUAGE",
+        "in which language results are told: " + ", ".join(LANGUAGES),
+    ),
     _Option("remote", "", "allow a target on another machine", flag=True),
     _Option("slow", "", "ask the slow cases too", flag=True),
 )

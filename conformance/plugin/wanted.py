@@ -6,6 +6,7 @@ Knows what the options mean together; knows nothing of sockets or verdicts.
 from __future__ import annotations
 
 import functools
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ import pytest
 
 from conformance import compiled
 from conformance.forms import nearest
+from conformance.languages import LANGUAGES, spoken
 from conformance.model import Spec
 from conformance.plugin.options import PACKAGE, RESULTS, everything
 from conformance.sandbox import LEVELS
@@ -46,6 +48,7 @@ class Wanted:
     fresh: bool = False
     matrix: tuple[str, ...] = ()
     copies: Path | None = None
+    language: str = "en"
 
     @property
     def itself(self) -> bool:
@@ -83,6 +86,7 @@ def wanted(config: pytest.Config) -> Wanted:
         fresh=bool(given["fresh"]),
         matrix=_two(_several(given["matrix"])),
         copies=_copies(config),
+        language=_language(str(given["lang"] or "")),
     )
 
 
@@ -123,6 +127,14 @@ def _two(directories: tuple[str, ...]) -> tuple[str, ...]:
             "servers."
         )
     return directories
+
+
+def _language(text: str) -> str:
+    """Return the language that is asked for, or that of the reader's environment."""
+    if text and text not in LANGUAGES:
+        there = " and ".join(LANGUAGES)
+        raise pytest.UsageError(f"--lang: there are {there}, and this is {text!r}.")
+    return text or spoken(os.environ)
 
 
 def _engine(text: str) -> str:

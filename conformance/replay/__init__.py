@@ -5,7 +5,8 @@
 `wire`, `player`, and where they are needed `datagrams`, `replies`, `pages`.
 """
 
+from conformance.replay.composing import is_replay
 from conformance.replay.data import plain
 from conformance.replay.writing import source, write
 
-__all__ = ["plain", "source", "write"]
+__all__ = ["is_replay", "plain", "source", "write"]

@@ -17,7 +17,7 @@ from typing import Any
 
 PARTS = ("rules", "wire", "player")
 #: What replies and pages are compared with, and how a difference is told.
-SHARED_PARTS = ("../comparing",)
+SHARED_PARTS = ("../phrases", "../comparing")
 PAGE_PARTS = tuple(f"../listing/{name}" for name in ("resolving", "page", "judging"))
 HTTP_PARTS = tuple(
     f"../http1/{name}"
@@ -35,6 +35,11 @@ it and try.  It ends with HOLDS (status 0), FAILS (status 1), or says what is wr
 with the address (status 4).
 """
 '''
+
+
+def is_replay(text: str) -> bool:
+    """Tell whether a text is that of a replay."""
+    return text.startswith(_ABOUT) and "\nOPERATIONS = [\n" in text
 
 
 def text(

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from conformance.comparing import Contrast
+from conformance.languages import said
 from conformance.model import Case
 from conformance.octets import count, escape
+from conformance.phrases import all_of, listed, phrase
 from conformance.report.crowds import Cast, cast
-from conformance.report.paper import LABEL, wrapped
+from conformance.report.paper import LABEL, columns, padded, wrapped
 from conformance.transcript import Event
 from conformance.verdicts import Finding, Play
 
@@ -23,18 +25,23 @@ _HEAD, _TAIL = 4, 8
 #: So many pieces that go out one behind the other are shown one by one.
 _PIECES = 6
 _BEFORE = 16
+_BLANK = r"\x20"
 _WORDS = {
-    "connect": "(connected)",
-    "fin": "(the program closed: FIN)",
-    "rst": "(the program reset the connection: RST)",
-    "finish": "(half-closed)",
-    "close": "(closed)",
-    "reset": "(reset)",
-    "refused": "(refused)",
+    "connect": phrase("(connected)"),
+    "fin": phrase("(the program closed: FIN)"),
+    "rst": phrase("(the program reset the connection: RST)"),
+    "finish": phrase("(half-closed)"),
+    "close": phrase("(closed)"),
+    "reset": phrase("(reset)"),
+    "refused": phrase("(refused)"),
+    "lost <": phrase("(an answer was lost)"),
+    "lost >": phrase("(a question was lost)"),
 }
 
 
-def lines(play: Play, case: Case, width: int, which: str = "") -> list[str]:
+def lines(
+    play: Play, case: Case, width: int, which: str = "", language: str = "en"
+) -> list[str]:
     """Return the conversation of `play`, with its legend first.
 
     `which` says which play it is, where there are two.
@@ -44,21 +51,24 @@ def lines(play: Play, case: Case, width: int, which: str = "") -> list[str]:
     if not shown and (play.finding is None or play.finding.wait is None):
         return []
     people = seen.people or _waiting(play.finding)
-    page = _Page(max(map(len, people), default=0), width, play.finding)
+    page = _Page(max(map(len, people), default=0), width, play.finding, language)
+    left_out = said(seen.left_out, language)
     return [
-        *_legend(people, width, which),
+        *_legend(people, width, which, language),
         *(page.line(event) for event in shown),
-        *([f"  {'':>8}  {seen.left_out}"] if seen.left_out else []),
+        *([f"  {'':>8}  {left_out}"] if left_out else []),
         *page.wait(),
     ]
 
 
-def _legend(people: Sequence[str], width: int, which: str) -> list[str]:
-    first, rest = f"  {'conversation':<{LABEL}}", " " * (2 + LABEL)
-    named = f"{' and '.join(filter(None, [', '.join(people[:-1]), *people[-1:]]))}"
-    who = f"({named} = this suite)" if people else ""
-    text = " ".join(filter(None, [which, who])) or "(nobody spoke)"
-    return wrapped(text, width, first, rest)
+def _legend(people: Sequence[str], width: int, which: str, language: str) -> list[str]:
+    label = said(phrase("conversation"), language)
+    first, rest = f"  {padded(label, LABEL)}", " " * (2 + LABEL)
+    named = all_of([one for one in (listed(people[:-1]), *people[-1:]) if one])
+    who = phrase("({who} = this suite)", who=named) if people else ""
+    told = [said(one, language) for one in (which, who) if one]
+    nobody = said(phrase("(nobody spoke)"), language)
+    return wrapped(" ".join(told) or nobody, width, first, rest)
 
 
 def _telling(seen: Cast) -> list[Event]:
@@ -81,7 +91,9 @@ def _folded(events: Sequence[Event]) -> list[Event]:
             folded += run
             continue
         size = sum(one.size for one in run[1:-1])
-        note = f"{len(run) - 2:,} more pieces, {count(size)}"
+        note = phrase(
+            "{number:,} more pieces, {octets}", number=len(run) - 2, octets=count(size)
+        )
         folded += [run[0], Event(run[1].t, peer, "gap", note=note), run[-1]]
     return folded
 
@@ -90,7 +102,8 @@ def _windowed(events: Sequence[Event]) -> list[Event]:
     if len(events) <= _HEAD + _TAIL + 1:
         return list(events)
     left_out = events[_HEAD:-_TAIL]
-    gap = Event(left_out[0].t, "", "gap", note=f"{len(left_out):,} more events")
+    note = phrase("{number:,} more events", number=len(left_out))
+    gap = Event(left_out[0].t, "", "gap", note=note)
     return [*events[:_HEAD], gap, *events[-_TAIL:]]
 
 
@@ -107,34 +120,43 @@ class _Page:
     column: int
     width: int
     finding: Finding | None
+    language: str = "en"
 
     def line(self, event: Event) -> str:
         """Return one event as a line."""
         if event.kind == "gap":
-            return f"  {'':>8}  … {event.note}"
+            return f"  {'':>8}  … {self._said(event.note)}"
         start = f"  {event.t:>8.3f}  {event.peer:<{self.column}} "
         if event.kind in ("<", ">"):
             return f"{start}{event.kind} {self._octets(event, len(start) + 2)}"
-        words = _WORDS.get(event.kind, f"({event.kind})")
-        return f"{start}  {words}{': ' + event.note if event.note else ''}"
+        words = self._said(_WORDS.get(event.kind, f"({event.kind})"))
+        if event.note:
+            told = phrase("{what}: {note}", what=words, note=event.note)
+            words = self._said(told)
+        return f"{start}  {words}"
+
+    def _said(self, text: str) -> str:
+        return said(text, self.language)
 
     def _octets(self, event: Event, taken: int) -> str:
         """Return the octets of an event within the rest of the line."""
-        text = escape(event.data)
+        text = _ends(escape(event.data))
         room = max(16, self.width - taken)
         if event.complete and len(text) <= room:
             return text
         at = self._wrong(event)
-        note = f" ({count(event.size)})"
+        size = count(event.size)
+        note = f" ({self._said(size)})"
         start = at
         while start and len(escape(event.data[start - 1 : at])) <= room // 4:
             start -= 1
         if start:
-            note = f" ({count(event.size)}, from {start:,} on)"
+            told = phrase("({octets}, from {start:,} on)", octets=size, start=start)
+            note = f" {self._said(told)}"
         lead = "…" if start else ""
-        shown = _fitting(event.data[start:], room - len(lead + note) - 1)
+        shown = _fitting(event.data[start:], room - columns(lead + note) - 1)
         more = "" if event.complete and event.data[start:] == shown else "…"
-        return f"{lead}{escape(shown)}{more}{note}"
+        return f"{lead}{_ends(escape(shown))}{more}{note}"
 
     def _wrong(self, event: Event) -> int:
         """Return where the first wrong octet stands in an event, if it is there."""
@@ -149,8 +171,18 @@ class _Page:
             return []
         wait = self.finding.wait
         if not wait.peer:
-            return [f"  {wait.end:>8.3f}  (no sign of {wait.what})"]
-        return [f"  {wait.end:>8.3f}  {wait.peer:<{self.column}}   (nothing more)"]
+            told = self._said(phrase("(no sign of {what})", what=wait.what))
+            return [f"  {wait.end:>8.3f}  {told}"]
+        told = self._said(phrase("(nothing more)"))
+        return [f"  {wait.end:>8.3f}  {wait.peer:<{self.column}}   {told}"]
+
+
+def _ends(text: str) -> str:
+    """Return octets without quotes: blanks at an end are written out to be seen."""
+    inner = text.strip(" ")
+    before = len(text) - len(text.lstrip(" ")) if inner else 0
+    after = len(text) - len(inner) - before
+    return _BLANK * before + inner + _BLANK * after
 
 
 def _place(event: Event, contrast: Contrast) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from conformance.model import Case
+from conformance.phrases import listed, phrase
 from conformance.transcript import Event
 from conformance.verdicts import Play
 
@@ -43,7 +44,8 @@ def _chosen(
 ) -> tuple[list[str], str]:
     """Return who is shown, in order of appearance, and words for the others."""
     counts = {peer.name: peer.count for peer in case.peers if peer.count > 2}
-    shown, words = [], []
+    shown: list[str] = []
+    words: list[str] = []
     for name, crowd in _crowds(people, counts).items():
         if name not in counts:
             shown.append(name)
@@ -53,7 +55,7 @@ def _chosen(
         shown += kept
         others = [one for one in crowd if one not in kept]
         words.append(_like(others, counts[name] - len(kept), served, events))
-    return [one for one in people if one in shown], ", ".join(words)
+    return [one for one in people if one in shown], listed(words)
 
 
 def _crowds(people: Sequence[str], counts: Mapping[str, int]) -> dict[str, list[str]]:
@@ -78,9 +80,9 @@ def _like(
     """Say how many others there are, and whether all were seen to go like `served`."""
     shape = _shape(served, events)
     alike = all(_shape(one, events) == shape for one in others)
-    return f"{number:,} more" + (
-        f" like {served}" if alike and len(others) == number else ""
-    )
+    if alike and len(others) == number:
+        return phrase("{number:,} more like {name}", number=number, name=served)
+    return phrase("{number:,} more", number=number)
 
 
 def _shape(peer: str, events: Sequence[Event]) -> list[str]:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from conformance.phrases import phrase
 
 LABEL = 14
 #: Columns in which a labelled text stands.
@@ -28,7 +30,11 @@ _COLOURS = {
 }
 _WORD = re.compile(r'(?:"(?:\\.|[^"\\])*"|\S)+')
 _UNIT = re.compile(r"\\x[0-9a-f]{2}|\\.| *\S| +")
+#: Marks of Chinese with which no line begins, and those with which none ends.
+_CLOSING = "\uff0c\u3002\uff1b\uff1a\uff01\uff1f\u3001\uff09\u201d\u300b"
+_OPENING = "\uff08\u201c\u300a"
 _ASCII = {
+    "\u2713": ".",
     "\u2026": "...",
     "\u2013": "-",
     "\u2014": "-",
@@ -52,12 +58,24 @@ def visible(text: str) -> str:
     )
 
 
+def distinct(text: str) -> str:
+    """Return text in which a mark that could be part of its letter is written out."""
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    pairs = zip(" " + text, text, strict=False)
+    return "".join(_escaped(one) if _joins(pair, one) else one for pair, one in pairs)
+
+
+def _joins(before: str, mark: str) -> bool:
+    return len(unicodedata.normalize("NFC", before + mark)) == 1
+
+
 def in_line(text: str) -> str:
     """Return text from outside in one line, with all that acts as an escape."""
     return visible(text).replace("\n", "\\n")
 
 
-def terminal_width(most: int | None = 100) -> int:
+def terminal_width(most: int | None = 120) -> int:
     """Return the columns of the terminal: 60 at least, and at most so many."""
     found = max(60, shutil.get_terminal_size((80, 24)).columns)
     return found if most is None else min(most, found)
@@ -69,9 +87,23 @@ def _escaped(character: str) -> str:
 
 def plain_ascii(text: str) -> str:
     """Return `text` for a terminal that shows ASCII alone."""
-    if text.isascii():
+    return printable(text, "ascii")
+
+
+def printable(text: str, encoding: str) -> str:
+    """Return `text` with what `encoding` does not have written in ASCII."""
+    if text.isascii() or has(encoding, text):
         return text
-    return "".join(one if one.isascii() else _in_ascii(one) for one in text)
+    return "".join(one if has(encoding, one) else _in_ascii(one) for one in text)
+
+
+def has(encoding: str, text: str) -> bool:
+    """Tell whether an encoding has every character of `text`."""
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def _in_ascii(character: str) -> str:
@@ -139,7 +171,7 @@ def _words(text: str, room: int) -> Iterator[tuple[str, bool]]:
 def _pieces(word: str, room: int) -> Iterator[str]:
     """Yield the pieces of a long word: no escape is torn, wide characters stand alone."""
     piece = ""
-    for unit in _UNIT.findall(word):
+    for unit in _together(_UNIT.findall(word)):
         wide = columns(unit) > len(unit)
         if piece and (wide or columns(piece + unit) > room):
             yield piece
@@ -148,11 +180,22 @@ def _pieces(word: str, room: int) -> Iterator[str]:
     yield piece
 
 
+def _together(units: Iterable[str]) -> Iterator[str]:
+    """Yield units, with marks that no line may begin or end with at their neighbours."""
+    held = ""
+    for unit in units:
+        if held and not (unit[-1] in _CLOSING or held[-1] in _OPENING):
+            yield held
+            held = ""
+        held += unit
+    yield held
+
+
 def labelled(label: str, text: str, width: int) -> list[str]:
     """Return `  label    text`, wrapped with a hanging indent; nothing if no text."""
     if not text.strip():
         return []
-    first, rest = f"  {label:<{LABEL}}", " " * INDENT
+    first, rest = f"  {padded(label, LABEL)}", " " * INDENT
     lines: list[str] = []
     for part in visible(text).rstrip().split("\n"):
         lines += wrapped(part, width, rest if lines else first, rest)
@@ -161,7 +204,7 @@ def labelled(label: str, text: str, width: int) -> list[str]:
 
 def command(label: str, text: str) -> list[str]:
     """Return a command in one line, whatever its length, so that it can be copied."""
-    return [f"  {label:<{LABEL}}{visible(text)}"] if text else []
+    return [f"  {padded(label, LABEL)}{visible(text)}"] if text else []
 
 
 def hanging(first: str, text: str, width: int) -> list[str]:
@@ -171,4 +214,6 @@ def hanging(first: str, text: str, width: int) -> list[str]:
 
 def points(number: int) -> str:
     """Return `1 point`, `5 points`."""
-    return "1 point" if number == 1 else f"{number} points"
+    if number == 1:
+        return phrase("1 point")
+    return phrase("{number} points", number=number)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from conformance.languages import said
 from conformance.model import say
-from conformance.report.paper import cut, padded, paint, plain_ascii, points, visible
+from conformance.report.paper import (
+    columns,
+    cut,
+    padded,
+    paint,
+    plain_ascii,
+    points,
+    visible,
+)
 from conformance.verdicts import RequirementResult, Verdict
 
 _LETTERS = {
-    Verdict.PASS: (".", "green"),
+    Verdict.PASS: ("✓", "green"),
     Verdict.FAIL: ("F", "bold red"),
     Verdict.UNSTABLE: ("U", "yellow"),
     Verdict.INCONCLUSIVE: ("?", "magenta"),
@@ -39,10 +48,11 @@ def line(
     `plain` is for a terminal that shows ASCII alone.
     """
     mark, name = letter(result)
+    mark = plain_ascii(mark) if plain else mark
     row = result.requirement
-    worth = points(row.points) if result.max_points else ""
+    worth = said(points(row.points), language) if result.max_points else ""
     head = f"{row.id:<14} "
-    room = width - len(f"  {mark}  {head}") - (len(worth) + 1 if worth else 0)
+    room = width - len(f"  {mark}  {head}") - (columns(worth) + 1 if worth else 0)
     sentence = visible(say(row.text, language)).replace("\n", " ")
     sentence = plain_ascii(sentence) if plain else sentence
     sentence = _fitting(sentence, max(0, room), plain)

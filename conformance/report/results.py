@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from conformance import __version__
+from conformance.languages import LANGUAGES, said
 from conformance.model import Requirement
 from conformance.transcript import Event
 from conformance.verdicts import (
@@ -168,8 +169,22 @@ def _case(result: CaseResult, replay: str | None) -> dict[str, Any]:
         **found,
         "printed": result.output,
         **_details(result.finding),
+        **_in_other_languages(result),
         "transcript": _transcript(play),
         **({"other_transcripts": others} if others else {}),
+    }
+
+
+def _in_other_languages(result: CaseResult) -> dict[str, Any]:
+    """Return what was found in every language beside English."""
+    finding = result.finding
+    texts = {"reason": result.reason}
+    if finding is not None:
+        texts |= {"expected": finding.expected, "got": finding.got}
+    return {
+        language: {name: said(text, language) for name, text in texts.items()}
+        for language in LANGUAGES
+        if language != "en"
     }
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from conformance.languages import said
 from conformance.model import say
-from conformance.report import table
+from conformance.phrases import listed, one_by_one, phrase
+from conformance.report import advice, table
 from conformance.report.paper import (
     cut,
     hanging,
@@ -37,13 +39,20 @@ def text(
     `plain` is for a terminal that shows ASCII alone.
     """
     spec, target = examination.spec, examination.target
-    head = f"{spec.label}  {say(spec.title, language)}, asked of {target.name}"
-    lines = [paint(cut(visible(head), width), "bold", colour)]
-    lines += table.lines(examination, language)
+    head = phrase(
+        "{label}  {title}, asked of {target}",
+        label=spec.label,
+        title=say(spec.title, language),
+        target=target.name,
+    )
+    lines = [paint(cut(visible(said(head, language)), width), "bold", colour)]
+    lines += table.lines(examination, width, language)
     for label, words in _told(examination):
-        lines += labelled(label, words, width)
-    for words in (_score(examination), _next(examination)):
-        lines += hanging("  ", words, width) if words else []
+        lines += labelled(said(label, language), said(words, language), width)
+    if score := said(advice.score(examination), language):
+        lines += hanging("  ", score, width)
+    if last := said(advice.next_step(examination), language):
+        lines += [paint(one, "bold", colour) for one in hanging("  ", last, width)]
     whole = "\n".join(lines)
     return plain_ascii(whole) if plain else whole
 
@@ -56,36 +65,52 @@ def _told(examination: Examination) -> Iterator[tuple[str, str]]:
     rows = examination.requirements
     roots = dict.fromkeys(one.waits_for for one in rows if one.waits_for)
     for root in roots:
-        yield "waits", _waiting(root, [one for one in rows if one.waits_for == root])
+        waiting = [one for one in rows if one.waits_for == root]
+        yield phrase("waits"), _waiting(root, waiting)
     for one in filter(table.is_open, rows):
-        yield "open", f"{_named(one, one.max_points)}: {_reason(one)}"
+        named, reason = _named(one, one.max_points), _reason(one)
+        yield phrase("open"), phrase("{ids}: {reason}", ids=named, reason=reason)
     for verdict, label in _UNSEEN.items():
         unseen = [one for one in rows if one.verdict is verdict]
         for served in (False, True):
-            some = [one for one in unseen if ("DIR" in one.reason) == served]
+            some = [one for one in unseen if _is_about_root(one) == served]
             if some:
                 yield label, _unseen(some, examination, served)
     for remark in dict.fromkeys((*examination.target.remarks, *examination.remarks)):
-        yield "remark", remark
+        yield phrase("remark"), remark
 
 
-_UNSEEN = {Verdict.NOT_OBSERVABLE: "not seen", Verdict.SKIPPED: "left out"}
+_UNSEEN = {
+    Verdict.NOT_OBSERVABLE: phrase("not seen"),
+    Verdict.SKIPPED: phrase("left out"),
+}
+
+
+def _is_about_root(one: _Row) -> bool:
+    """Tell whether a requirement hangs on the directory that is served."""
+    return "DIR" in one.reason
 
 
 def _waiting(root: str, rows: Sequence[_Row]) -> str:
-    first = rows[0].requirement.id
-    more = f" and {len(rows) - 1} more wait" if len(rows) > 1 else " waits"
+    first, more = rows[0].requirement.id, len(rows) - 1
+    told = phrase("{id} waits for {root}", id=first, root=root)
+    if more:
+        told = phrase(
+            "{id} and {number} more wait for {root}", id=first, number=more, root=root
+        )
     held = sum(one.max_points for one in rows)
-    worth = f", {points(held)}" if held else ""
-    return f"{first}{more} for {root}{worth}"
+    return phrase("{who}, {points}", who=told, points=points(held)) if held else told
 
 
 def _named(one: _Row, worth: int) -> str:
-    return f"{one.requirement.id} ({points(worth)})" if worth else one.requirement.id
+    identifier = one.requirement.id
+    if not worth:
+        return identifier
+    return phrase("{id} ({points})", id=identifier, points=points(worth))
 
 
 def _reason(one: _Row) -> str:
-    return one.reason or "it could not be decided"
+    return one.reason or phrase("it could not be decided")
 
 
 def _unseen(rows: Sequence[_Row], examination: Examination, served: bool) -> str:
@@ -93,87 +118,13 @@ def _unseen(rows: Sequence[_Row], examination: Examination, served: bool) -> str
 
     `served` tells that it hangs on the directory that is served.
     """
-    names = ", ".join(_named(one, _worth(one)) for one in rows)
-    reasons = "; ".join(dict.fromkeys(one.reason for one in rows if one.reason))
+    names = listed([_named(one, advice.worth(one)) for one in rows])
+    reasons = list(dict.fromkeys(one.reason for one in rows if one.reason))
     bare = examination.target.option.startswith("--target")
     if bare and not served and rows[0].verdict is Verdict.NOT_OBSERVABLE:
-        reasons = "the suite sees this where it starts the program itself (--launch)"
-    return f"{names}: {reasons}" if reasons else names
-
-
-def _worth(one: _Row) -> int:
-    return one.requirement.points if one.requirement.level.counts else 0
-
-
-# -- the last words -------------------------------------------------------------------
-
-
-def _score(examination: Examination) -> str:
-    rows = examination.requirements
-    if examination.void:
-        return "No grade: the suite itself failed. Please report the ERROR above."
-    if examination.selected:
-        asked, everything = len(rows), len(examination.spec.requirements)
-        return f"{asked} of {everything} requirements were asked: no grade."
-    if not rows:
-        return ""
-    score = f"{examination.points} of {points(examination.max_points)}"
-    if examination.open_points:
-        score += f"; {examination.open_points} more open"
-    unseen = sum(_worth(one) for one in rows if one.verdict in _UNSEEN)
-    if unseen:
-        score += f"; {unseen} more left the maximum, for nobody could see them"
-    return f"{score}.{_withheld(examination)}"
-
-
-def _withheld(examination: Examination) -> str:
-    """Say why what holds earns nothing, where that is so."""
-    held = [one for one in examination.requirements if one.verdict is Verdict.PASS]
-    if not any(one.max_points > one.points for one in held):
-        return ""
-    basics = " or ".join(examination.spec.basics)
-    return f" Nothing is earned before {basics} holds."
-
-
-def _next(examination: Examination) -> str:
-    """Return what to do next, in one sentence."""
-    rows = examination.requirements
-    failed = [one for one in rows if table.costs(one)]
-    if examination.void:
-        return ""
-    if not rows:
-        return "Nothing was asked."
-    if failed:
-        return _start_with(failed, examination)
-    undecided = [one.requirement.id for one in rows if table.is_open(one)]
-    if undecided:
-        return f"Undecided: {', '.join(undecided)}. Run it again on a quiet machine."
-    if any(one.waits_for for one in rows):
-        roots = dict.fromkeys(one.waits_for for one in rows if one.waits_for)
-        return f"Ask {' and '.join(roots)} too: the others wait for that."
-    return _all_holds(examination)
-
-
-def _all_holds(examination: Examination) -> str:
-    rows = examination.requirements
-    held = sum(1 for one in rows if one.verdict is Verdict.PASS)
-    if not held:
-        return "Nothing could be asked here."
-    if examination.selected:
-        return "Everything that was asked holds."
-    score = "requirement" if held == 1 else "requirements"
-    return f"Everything holds: {held} {score}. What was not asked may still be wrong."
-
-
-def _start_with(failed: Sequence[_Row], examination: Examination) -> str:
-    best = max(failed, key=lambda one: one.returns)
-    identifier, own = best.requirement.id, best.max_points
-    waiting = max(0, best.returns - own)
-    if len(failed) == 1:
-        more = f", and {waiting} more wait for it" if waiting else ""
-        return f"1 thing to fix: {identifier}; it returns {points(own)}{more}."
-    missing = examination.missing
-    of = f"{own} of {points(missing)}" if not examination.selected else points(own)
-    more = f", {waiting} more wait for it" if waiting else ""
-    things = f"{len(failed)} things to fix"
-    return f"{things}, start with {identifier}: it returns {of}{more}."
+        reasons = [
+            phrase("the suite sees this where it starts the program itself (--launch)")
+        ]
+    if not reasons:
+        return names
+    return phrase("{ids}: {reason}", ids=names, reason=one_by_one(reasons))

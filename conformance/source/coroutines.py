@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterator
 
+from conformance.phrases import phrase
 from conformance.source.reading import Program
 from conformance.source.rules import Fault, one_each, outside_imports
 from conformance.source.scopes import Function, Scope
@@ -26,10 +27,14 @@ def in_coroutines(program: Program, none_of: Collection[str]) -> list[Fault]:
     faults = []
     for scope in program.certain:
         if isinstance(scope.node, ast.AsyncFunctionDef):
-            where = f"called inside the coroutine {scope.name}"
+            where = phrase("called inside the coroutine {name}", name=scope.name)
             faults += list(_blocking(program, scope, none_of, calm, where))
             for helper in _helpers(program, scope):
-                where = f"called in {helper.name}, inside the coroutine {scope.name}"
+                where = phrase(
+                    "called in {helper}, inside the coroutine {name}",
+                    helper=helper.name,
+                    name=scope.name,
+                )
                 faults += list(_blocking(program, helper, none_of, calm, where))
     return one_each(faults)
 
@@ -44,7 +49,8 @@ def _blocking(
     for call in _plain_calls(scope):
         name = program.names.certain(call.func, scope)
         if name in none_of and not (name.startswith(_SOCKET) and calm.spares(call)):
-            yield Fault(f"{name} is {where}", scope.module.quote(call))
+            what = phrase("{name} is {how}", name=name, how=where)
+            yield Fault(what, scope.module.quote(call))
 
 
 def _plain_calls(scope: Scope) -> list[ast.Call]:
@@ -115,7 +121,7 @@ def awaited(program: Program, names: Collection[str]) -> list[Fault]:
         return []
     read = {top: _read_names(top) for top in {one.top for one in program.certain}}
     return one_each(
-        Fault(f"{name}() is not awaited{_inside(scope)}", scope.module.quote(call))
+        Fault(_not_awaited(name, scope), scope.module.quote(call))
         for scope in program.certain
         for call in _dropped(scope, read[scope.top])
         for name in names
@@ -123,8 +129,10 @@ def awaited(program: Program, names: Collection[str]) -> list[Fault]:
     )
 
 
-def _inside(scope: Scope) -> str:
-    return f" in {scope.name}" if isinstance(scope.node, Function) else ""
+def _not_awaited(name: str, scope: Scope) -> str:
+    if isinstance(scope.node, Function):
+        return phrase("{name}() is not awaited in {where}", name=name, where=scope.name)
+    return phrase("{name}() is not awaited", name=name)
 
 
 def _is_plain(scope: Scope) -> bool:

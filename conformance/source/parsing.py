@@ -14,6 +14,8 @@ import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from conformance.phrases import phrase
+
 MOST_OCTETS = 2_000_000
 _LONGEST_QUOTE = 160
 #: An import as it is written: the name and the number of leading dots.
@@ -21,7 +23,11 @@ Written = tuple[str, int]
 
 
 class Unreadable(Exception):
-    """A file that is not Python that can be read here; the text quotes the line."""
+    """A file that is not Python that can be read here; `why` quotes the line."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 @dataclass(frozen=True)
@@ -61,9 +67,10 @@ def parse(file: Path, path: str, key: str, main: bool = False) -> Module:
     except SyntaxError as error:
         raise Unreadable(_explained(error, path, lines)) from None
     except ValueError as error:
-        raise Unreadable(f"{path} can't be read: {error}") from None
+        raise Unreadable(_unread(path, str(error))) from None
     except (RecursionError, MemoryError):
-        raise Unreadable(f"{path} is nested too deeply to be read") from None
+        why = phrase("{path} is nested too deeply to be read", path=path)
+        raise Unreadable(why) from None
     return Module(path, key, tree, lines, main)
 
 
@@ -72,9 +79,15 @@ def _octets(file: Path, path: str) -> bytes:
         with file.open("rb") as stream:
             data = stream.read(MOST_OCTETS + 1)
     except OSError as error:
-        raise Unreadable(f"{path} can't be read: {error.strerror}") from None
+        raise Unreadable(_unread(path, str(error.strerror))) from None
     if len(data) > MOST_OCTETS:
-        raise Unreadable(f"{path} is too long to be read: over {MOST_OCTETS} octets")
+        raise Unreadable(
+            phrase(
+                "{path} is too long to be read: over {most} octets",
+                path=path,
+                most=MOST_OCTETS,
+            )
+        )
     return data
 
 
@@ -98,4 +111,14 @@ def _explained(error: SyntaxError, path: str, lines: tuple[str, ...]) -> str:
     version = f"Python {sys.version_info[0]}.{sys.version_info[1]}"
     place = f"{path}:{error.lineno}" if error.lineno else path
     text = _line(lines, error.lineno or 0)
-    return f"{place}: {error.msg}: {text} (read as {version}; newer syntax is unknown)"
+    return phrase(
+        "{place}: {error}: {line} (read as {version}; newer syntax is unknown)",
+        place=place,
+        error=error.msg,
+        line=text,
+        version=version,
+    )
+
+
+def _unread(path: object, why: str) -> str:
+    return phrase("{path} can't be read: {why}", path=path, why=why)

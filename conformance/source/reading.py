@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from conformance.phrases import phrase
 from conformance.source.binding import bind_all
 from conformance.source.living import walk
 from conformance.source.names import Names
@@ -91,7 +92,8 @@ class _Shelf:
     def _check_room(self, file: Path) -> None:
         self._left -= file.stat().st_size
         if self._left < 0 or len(self.modules) >= _MOST_FILES:
-            raise Unreadable(f"{file.name}: the program is too long to be read")
+            why = phrase("{file}: the program is too long to be read", file=file.name)
+            raise Unreadable(why)
 
     def _add(self, place: Place, main: bool) -> list[Place]:
         """Read one module; return the places that it imports."""

@@ -10,6 +10,7 @@ import ast
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from conformance.phrases import phrase
 from conformance.source.giving import text
 from conformance.source.parsing import Quote
 from conformance.source.reach import imported
@@ -30,13 +31,13 @@ def imports(
 ) -> list[Fault]:
     """Return faults about imported modules; a module counts with all inside it."""
     faults = [
-        Fault(f"{name} is imported", scope.module.quote(node))
+        Fault(phrase("{name} is imported", name=name), scope.module.quote(node))
         for scope, node, name in outside_imports(program.certain)
         if any(_within(name, unwanted) for unwanted in none_of)
     ]
     found = {name for _, _, name in outside_imports(program.possible)}
     present = any(_within(name, one) for name in found for one in any_of)
-    return one_each(faults) + _missing(program, any_of, present, "imported")
+    return one_each(faults) + _missing(program, any_of, present, phrase("imported"))
 
 
 def _within(name: str, module: str) -> bool:
@@ -63,14 +64,14 @@ def calls(
 ) -> list[Fault]:
     """Return faults about what is called, or subclassed."""
     faults = [
-        Fault(f"{name} is {how}", scope.module.quote(used))
+        Fault(phrase("{name} is {how}", name=name, how=how), scope.module.quote(used))
         for scope in program.certain
         for used, place, how in _uses(scope)
         for name in program.names.of(used, place)
         if name in none_of and name == program.names.certain(used, place)
     ]
     present = bool(any_of) and _is_called(program, frozenset(any_of))
-    return one_each(faults) + _missing(program, any_of, present, "called")
+    return one_each(faults) + _missing(program, any_of, present, phrase("called"))
 
 
 def _missing(
@@ -78,16 +79,18 @@ def _missing(
 ) -> list[Fault]:
     if not wanted or present or program.unread:
         return []
-    return [Fault(f"none of {', '.join(wanted)} is {how}")]
+    names = ", ".join(wanted)
+    return [Fault(phrase("none of {names} is {how}", names=names, how=how))]
 
 
 def _uses(scope: Scope) -> Iterator[tuple[ast.expr, Scope, str]]:
     """Yield what is called here, or is the base of this class, and where it is read."""
     for node in scope.nodes:
         if isinstance(node, ast.Call):
-            yield node.func, scope, "called"
+            yield node.func, scope, phrase("called")
     if isinstance(scope.node, ast.ClassDef) and scope.parent is not None:
-        yield from ((base, scope.parent, "subclassed") for base in scope.node.bases)
+        how = phrase("subclassed")
+        yield from ((base, scope.parent, how) for base in scope.node.bases)
 
 
 def _is_called(program: Program, wanted: frozenset[str]) -> bool:
@@ -135,7 +138,11 @@ def arguments(program: Program, rules: Mapping[str, Collection[str]]) -> list[Fa
                 name = _applied(program, node, scope)
                 for keyword, line in _keywords(node):
                     if keyword in rules.get(name, ()):
-                        what = f"{name} is called with {keyword}="
+                        what = phrase(
+                            "{name} is called with {keyword}=",
+                            name=name,
+                            keyword=keyword,
+                        )
                         faults.append(Fault(what, scope.module.quote(line)))
     return one_each(faults)
 

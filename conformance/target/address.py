@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psutil
 
+from conformance.phrases import phrase, template
 from conformance.sandbox import HOST, Network
 from conformance.target.keeping import TargetError, dial
 from conformance.target.ports import EVERYWHERE, hosts_waiting
@@ -52,12 +53,16 @@ class Address:
             raise TargetError(_misread(text))
         host, port = found["six"] or found["host"] or "127.0.0.1", int(found["port"])
         if not 0 < port < 65536:
-            raise TargetError(f"--target: there is no port {port}; ports go to 65535.")
+            told = template("--target: there is no port {port}; ports go to 65535.")
+            raise TargetError(phrase(told, port=port))
         family, resolved = _resolved(host, port, transport)
         if not remote and not _is_here(resolved):
             raise TargetError(
-                f"--target: {host} is not this machine. If it is yours to examine, "
-                "say --remote; hostile and heavy cases are left out there."
+                phrase(
+                    "--target: {host} is not this machine. If it is yours to examine, "
+                    "say --remote; hostile and heavy cases are left out there.",
+                    host=host,
+                )
             )
         return cls(text, family, resolved, port, transport)
 
@@ -101,16 +106,30 @@ class Address:
 
 def _misread(text: str) -> str:
     """Return what is wrong with the form of an address, and what to write."""
-    start = f"--target takes HOST:PORT, such as 127.0.0.1:5555, and this is {text!r}"
+    told = phrase(
+        "--target takes HOST:PORT, such as 127.0.0.1:5555, and this is {text!r}.",
+        text=text,
+    )
+    advice = _address_meant(text)
+    return phrase("{what} {advice}", what=told, advice=advice) if advice else told
+
+
+def _address_meant(text: str) -> str:
+    """Return what to write where a text is nearly an address, or nothing."""
     url = _URL.fullmatch(text)
     if url is not None:
-        return f"{start}. Leave the rest of the URL out: --target {url['rest']}"
+        meant = url["rest"]
+        return phrase("Leave the rest of the URL out: --target {place}", place=meant)
     if text.count(":") > 1 and "[" not in text:
         host, _, port = text.rpartition(":")
-        return f"{start}. An IPv6 address stands in brackets: --target [{host}]:{port}"
+        return phrase(
+            "An IPv6 address stands in brackets: --target [{host}]:{port}",
+            host=host,
+            port=port,
+        )
     if text.isascii() and text.isdigit():
-        return f"{start}. Say --target 127.0.0.1:{text}"
-    return f"{start}."
+        return phrase("Say --target 127.0.0.1:{port}", port=text)
+    return ""
 
 
 def _resolved(host: str, port: int, transport: str) -> tuple[int, str]:
@@ -118,8 +137,10 @@ def _resolved(host: str, port: int, transport: str) -> tuple[int, str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        message = f"--target: there is no machine called {host!r}. Is the name right?"
-        raise TargetError(message) from None
+        told = template(
+            "--target: there is no machine called {host!r}. Is the name right?"
+        )
+        raise TargetError(phrase(told, host=host)) from None
     found.sort(key=lambda one: one[0] != socket.AF_INET)
     places = [(int(one[0]), _to_reach(str(one[4][0]))) for one in found]
     return _heard(places, port, transport)

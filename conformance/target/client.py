@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from conformance.model import Spec
+from conformance.phrases import phrase
 from conformance.sandbox import Box, Network, Plain
 from conformance.target import command as commands
 from conformance.target.complaints import hint
@@ -109,7 +110,7 @@ class Client:
         if self._terminal or os.name == "nt" or not WANTS_TERMINAL.search(words):
             return False
         self._terminal = True
-        self.remarks.append("the program wants a terminal and was given one")
+        self.remarks.append(phrase("the program wants a terminal and was given one"))
         return True
 
     def complaint(self) -> str:

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from conformance.phrases import phrase, template
 from conformance.target.keeping import TargetError
 
 _PYTHONS = ("python", "python3", "py", "python.exe", "python3.exe", "py.exe")
@@ -29,10 +30,11 @@ def words(command: str) -> list[str]:
     try:
         found = shlex.split(command, posix=not _WINDOWS)
     except ValueError as error:
-        raise TargetError(f"--launch: {command!r} can't be split: {error}.") from None
+        told = template("--launch: {command!r} can't be split: {error}.")
+        raise TargetError(phrase(told, command=command, error=error)) from None
     if not found:
         raise TargetError(
-            '--launch is empty; give a command, such as "python server.py".'
+            phrase('--launch is empty; give a command, such as "python server.py".')
         )
     if _WINDOWS:
         found = [_unquoted(word) for word in found]
@@ -57,13 +59,18 @@ def option(command: str) -> str:
 def check(parts: Sequence[str], directory: Path) -> None:
     """Make sure that the program of a command is there and can be started."""
     if not directory.is_dir():
-        raise TargetError(f"--launch: there is no directory {str(directory)!r}.")
+        told = template("--launch: there is no directory {directory!r}.")
+        raise TargetError(phrase(told, directory=str(directory)))
     _check_program(parts[0], directory)
     script = python_script(parts)
     if script and not named([script]) and not (directory / script).exists():
         raise TargetError(
-            f"--launch: there is no file {script!r} in {directory}. "
-            "Is the name right, and are you in the right directory?"
+            phrase(
+                "--launch: there is no file {script!r} in {directory}. "
+                "Is the name right, and are you in the right directory?",
+                script=script,
+                directory=directory,
+            )
         )
 
 
@@ -72,18 +79,27 @@ def _check_program(program: str, directory: Path) -> None:
     named = os.sep in program or "/" in program
     if named and here.is_file() and not _WINDOWS and not os.access(here, os.X_OK):
         raise TargetError(
-            f"--launch: {program!r} may not be executed. "
-            f'Say --launch "python {program}", or chmod +x it.'
+            phrase(
+                "--launch: {program!r} may not be executed. "
+                'Say --launch "python {program}", or chmod +x it.',
+                program=program,
+            )
         )
     if not here.is_file() and shutil.which(program) is None:
         raise TargetError(
-            f"--launch: there is no program {program!r} here. "
-            "Is it installed, and is the path right?"
+            phrase(
+                "--launch: there is no program {program!r} here. "
+                "Is it installed, and is the path right?",
+                program=program,
+            )
         )
     if program.endswith(".py") and not (named and _starts_itself(here)):
         raise TargetError(
-            f"--launch: {program!r} does not say what runs it. "
-            f'Say --launch "python {program}".'
+            phrase(
+                "--launch: {program!r} does not say what runs it. "
+                'Say --launch "python {program}".',
+                program=program,
+            )
         )
 
 

@@ -18,7 +18,11 @@ from conformance.verdicts import Finding
 
 
 class TargetError(Exception):
-    """A target that can't be examined; the text says what to do next."""
+    """A target that can't be examined; `why` says what to do next."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class Keeper(Protocol):

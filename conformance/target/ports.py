@@ -17,6 +17,7 @@ from typing import Any
 
 import psutil
 
+from conformance.phrases import phrase
 from conformance.sandbox import HOST, Network
 from conformance.target import procfs
 
@@ -143,12 +144,12 @@ def _waiting_at(port: int, transport: str) -> list[tuple[str, int | None]]:
 
 def _words(pid: int | None) -> str:
     if pid is None:
-        return "a process of another user (administrators can see which)"
+        return phrase("a process of another user (administrators can see which)")
     with contextlib.suppress(psutil.Error):
         process = psutil.Process(pid)
         command = " ".join(process.cmdline()) or process.name()
-        return f"process {pid}: {command[:200]}"
-    return f"process {pid}"
+        return phrase("process {pid}: {command}", pid=pid, command=command[:60])
+    return phrase("process {pid}", pid=pid)
 
 
 def free_port(transport: str) -> int:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from conformance.model import Spec
+from conformance.phrases import phrase
 from conformance.sandbox import Box, Network, Plain
 from conformance.target import command as commands
 from conformance.target import trouble
@@ -150,7 +151,11 @@ class Program:
                 break
         waited = time.monotonic() - began
         self._remark(
-            f"the port was still in use when it was started again; waited {waited:.0f} s"
+            phrase(
+                "the port was still in use when it was started again; "
+                "waited {waited:.0f} s",
+                waited=waited,
+            )
         )
         return found
 
@@ -201,7 +206,13 @@ class Program:
         self._listens = (found.host, found.port)
         self.fresh = self._was_ready = True
         if self.port != self._expected:
-            self._remark(f"found on port {self.port} instead of {self._expected}")
+            self._remark(
+                phrase(
+                    "found on port {port} instead of {expected}",
+                    port=self.port,
+                    expected=self._expected,
+                )
+            )
 
     # -- ending -----------------------------------------------------------------------
 
@@ -229,7 +240,9 @@ class Program:
         left = yield from self._life.end()
         if left:
             names = ", ".join(map(short_name, left[:3]))
-            self._remark(f"ended what the program had left behind: {names}")
+            self._remark(
+                phrase("ended what the program had left behind: {names}", names=names)
+            )
 
     def close(self) -> None:
         """End it at once, with all that it has started."""

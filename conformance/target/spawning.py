@@ -18,6 +18,7 @@ from typing import Any
 
 import psutil
 
+from conformance.phrases import phrase
 from conformance.target.keeping import TargetError
 
 _WINDOWS = os.name == "nt"
@@ -52,19 +53,30 @@ def spawn(
 
 
 _NEXT = {
-    errno.ENOENT: "Is it installed? Does its first line name a program that is there?",
-    errno.EACCES: "May it be executed? chmod +x it, or name what runs it.",
-    errno.ENOEXEC: "Name what runs it, such as python.",
-    errno.EMFILE: "Too many files are open on this machine; examine fewer at a time.",
-    errno.EAGAIN: "Too many processes run on this machine; examine fewer at a time.",
-    errno.ENOMEM: "This machine has no memory left; examine fewer at a time.",
+    errno.ENOENT: phrase(
+        "Is it installed? Does its first line name a program that is there?"
+    ),
+    errno.EACCES: phrase("May it be executed? chmod +x it, or name what runs it."),
+    errno.ENOEXEC: phrase("Name what runs it, such as python."),
+    errno.EMFILE: phrase(
+        "Too many files are open on this machine; examine fewer at a time."
+    ),
+    errno.EAGAIN: phrase(
+        "Too many processes run on this machine; examine fewer at a time."
+    ),
+    errno.ENOMEM: phrase("This machine has no memory left; examine fewer at a time."),
 }
 
 
 def _not_started(word: str, error: OSError) -> str:
     """Return in words why a program could not be started, and what to do."""
-    advice = _NEXT.get(error.errno or 0, "Is it installed, and is the path right?")
-    return f"--launch: {word!r} can't be started: {error.strerror}. {advice}"
+    asked = phrase("Is it installed, and is the path right?")
+    return phrase(
+        "--launch: {word!r} can't be started: {why}. {advice}",
+        word=word,
+        why=error.strerror,
+        advice=_NEXT.get(error.errno or 0, asked),
+    )
 
 
 def _own_group() -> dict[str, Any]:

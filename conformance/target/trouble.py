@@ -11,6 +11,7 @@ from contextlib import suppress
 
 import psutil
 
+from conformance.phrases import phrase
 from conformance.target.complaints import ADDRESS_IN_USE, hint
 from conformance.target.life import Life
 from conformance.target.ports import free, holder, others_at, taken
@@ -18,7 +19,7 @@ from conformance.target.processes import short_name
 from conformance.verdicts import Finding
 
 _OTHER = {"tcp": "udp", "udp": "tcp"}
-_HIDDEN = "a process that only an administrator can see"
+_HIDDEN = phrase("a process that only an administrator can see")
 
 
 def blocked(life: Life, port: int, transport: str) -> bool:
@@ -46,30 +47,39 @@ def died(
     whose = _whose(life, port, transport)
     if left and not whose:
         names = ", ".join(map(short_name, left[:3]))
-        got += f" and left {names} behind"
-        advice = advice or (
+        got = phrase("{got} and left {names} behind", got=got, names=names)
+        advice = advice or phrase(
             "The program puts itself into the background: keep it in the foreground."
         )
     if whose:
-        got = f"port {port} is held by {whose}; {got}"
+        got = phrase("{held}; {got}", held=_held(port, whose), got=got)
         advice = _end_the_other(whose)
     return Finding(_wanted(port), got, hint=advice, quote=words, certain=True)
 
 
 def silent(life: Life, port: int, transport: str, waited: float) -> Finding:
     """Return the finding that a program runs but listens nowhere."""
-    words, got = life.last_words(), f"it runs, but listens nowhere after {waited:.1f} s"
-    advice = hint(words) or "Does it come to bind() and listen() at all?"
+    words = life.last_words()
+    got = phrase("it runs, but listens nowhere after {waited:.1f} s", waited=waited)
+    asked = phrase("Does it come to bind() and listen() at all?")
+    advice = hint(words) or asked
     other = _OTHER[transport]
     found = life.listeners(other)
     if found:
-        got += f"; it has a {other.upper()} socket on port {found[0].port}"
-        advice = f"This assignment wants {transport.upper()}."
+        got = phrase(
+            "{got}; it has a {transport} socket on port {port}",
+            got=got,
+            transport=other.upper(),
+            port=found[0].port,
+        )
+        advice = phrase(
+            "This assignment wants {transport}.", transport=transport.upper()
+        )
     whose = (
         "" if any(one.port == port for one in found) else _whose(life, port, transport)
     )
     if whose:
-        got += f"; port {port} is held by {whose}"
+        got = phrase("{got}; {held}", got=got, held=_held(port, whose))
         advice = _end_the_other(whose)
     return Finding(_wanted(port), got, hint=advice, quote=words)
 
@@ -81,19 +91,28 @@ def shared(life: Life, port: int, transport: str) -> Finding | None:
     whose = others_at(port, transport, life.family())
     if not whose:
         return None
-    got = f"port {port} is held by {whose} as well, which takes some of the clients"
+    got = phrase(
+        "port {port} is held by {whose} as well, which takes some of the clients",
+        port=port,
+        whose=whose,
+    )
     return Finding(_wanted(port), got, hint=_end_the_other(whose), certain=True)
 
 
 def _wanted(port: int) -> str:
-    return f"the program to listen on port {port}"
+    return phrase("the program to listen on port {port}", port=port)
+
+
+def _held(port: int, whose: str) -> str:
+    return phrase("port {port} is held by {whose}", port=port, whose=whose)
 
 
 def _how_it_ended(status: int | None) -> str:
     if status is not None and status < 0:
         with suppress(ValueError):
-            return f"it was ended by {signal.Signals(-status).name}"
-    return f"it ended at once with status {status}"
+            name = signal.Signals(-status).name
+            return phrase("it was ended by {signal}", signal=name)
+    return phrase("it ended at once with status {status}", status=status)
 
 
 def _whose(life: Life, port: int, transport: str) -> str:
@@ -104,4 +123,6 @@ def _whose(life: Life, port: int, transport: str) -> str:
 
 
 def _end_the_other(whose: str) -> str:
-    return f"Only one program can have a port. Stop the other first ({whose[:60]})."
+    return phrase(
+        "Only one program can have a port. Stop the other first ({whose}).", whose=whose
+    )

@@ -12,13 +12,14 @@ from contextlib import suppress
 
 from conformance.happenings import Received, Refused, Taken
 from conformance.messages import Message
+from conformance.phrases import phrase
 from conformance.transport.line import Tell
 
 #: The largest datagram, and how many are taken at a time.
 _LARGEST, _MANY = 65536, 256
 #: Linux tells an unconnected socket of ICMP errors only where it asks for them.
 _TELL_ERRORS = 11
-NOBODY = "nothing listens there (ICMP port unreachable)"
+NOBODY = phrase("nothing listens there (ICMP port unreachable)")
 
 
 class Datagrams:

@@ -23,6 +23,7 @@ from conformance.happenings import (
     Taken,
 )
 from conformance.messages import Message
+from conformance.phrases import phrase
 
 Tell = Callable[[Happening], None]
 _CHUNK = 1 << 16
@@ -162,5 +163,6 @@ def linger() -> bytes:
 def in_words(error: OSError) -> str:
     """Return why there is no connection, in a student's words."""
     if isinstance(error, ConnectionRefusedError) or error.errno in _REFUSED:
-        return "connection refused: nothing listens there"
-    return f"no connection: {error.strerror or type(OSError(error.errno, '')).__name__}"
+        return phrase("connection refused: nothing listens there")
+    why = error.strerror or type(OSError(error.errno, "")).__name__
+    return phrase("no connection: {why}", why=why)

@@ -22,6 +22,7 @@ from conformance.happenings import (
     Refused,
     Send,
 )
+from conformance.phrases import phrase
 from conformance.sandbox import Network
 from conformance.transport.datagrams import Datagrams
 from conformance.transport.line import Line, in_words
@@ -144,8 +145,11 @@ class Wire:
         try:
             sock = bound(action, self._target.network)
         except OSError as error:
-            why = f"port {action.port} can't be had: {error.strerror}; "
-            why += "end what holds it, then run again"
+            why = phrase(
+                "port {port} can't be had: {why}; end what holds it, then run again",
+                port=action.port,
+                why=error.strerror,
+            )
             self.happened.append(Refused(action.label, why))
             return
         self.happened.append(Listening(action.label, sock.getsockname()[1]))

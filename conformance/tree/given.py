@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from conformance.messages import Message
+from conformance.phrases import phrase
 from conformance.playing import Unobservable
 from conformance.tree.planning import Plan
 
@@ -47,12 +48,17 @@ class Given:
         if planned is None:
             return ""
         if place is not None and planned.mode is not None and os.access(place, os.R_OK):
-            return f"this user may read {path!r} whatever its mode says"
+            return phrase(
+                "this user may read {path!r} whatever its mode says", path=path
+            )
         if place is not None:
             return ""
-        return (
-            f"there is no {path!r} in {self.path}; "
-            f"`python -m conformance tree {self._label} DIR` makes a root that has it"
+        return phrase(
+            "there is no {path!r} in {root}; `python -m conformance tree {label} DIR` "
+            "makes a root that has it",
+            path=path,
+            root=self.path,
+            label=self._label,
         )
 
     def kind(self, path: str) -> str:
@@ -67,14 +73,14 @@ class Given:
         try:
             return [one.name for one in (self.path / path).iterdir()]
         except OSError as error:
-            raise Unobservable(f"{path!r} can't be read: {error.strerror}") from None
+            raise _unread(path, error) from None
 
     def content(self, path: str) -> Message:
         """Return the octets of a file; `Unobservable` where there is none."""
         try:
             return OnDisk(self.path / path)
         except OSError as error:
-            raise Unobservable(f"{path!r} can't be read: {error.strerror}") from None
+            raise _unread(path, error) from None
 
     def _place(self, path: str) -> Path | None:
         try:
@@ -83,6 +89,11 @@ class Given:
         except (OSError, ValueError):
             return None
         return place
+
+
+def _unread(path: str, error: OSError) -> Unobservable:
+    told = phrase("{path!r} can't be read: {why}", path=path, why=error.strerror)
+    return Unobservable(told)
 
 
 class Unseen:
@@ -94,7 +105,7 @@ class Unseen:
         self._planned = plan.entries
         self.names_given = dict(plan.names)
 
-    _WHY = "nobody has said which directory is served: say --root DIR"
+    _WHY = phrase("nobody has said which directory is served: say --root DIR")
 
     def missing(self, path: str) -> str:
         """Say what is missing, for every path of the plan."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 
 from conformance.messages import Message
+from conformance.phrases import phrase
 from conformance.playing import Unobservable
 from conformance.tree.making import MAKERS, forbid, holds, walk
 from conformance.tree.planning import Plan, Planned, parents
@@ -48,7 +49,8 @@ class Planted:
         """Return the names in a folder; `Unobservable` where there is none."""
         folder = self._found(path)
         if path and (folder is None or folder.kind != "dir"):
-            raise Unobservable(f"there is no folder {path!r} in the document root")
+            why = phrase("there is no folder {path!r} in the document root", path=path)
+            raise Unobservable(why)
         inside = f"{folder.path}/" if folder else ""
         below = [one for one in self._entries if one.startswith(inside)]
         names = [one[len(inside) :] for one in below]
@@ -58,7 +60,8 @@ class Planted:
         """Return the octets of a file; `Unobservable` where there is none."""
         found = self._found(path)
         if found is None or found.kind != "file":
-            raise Unobservable(f"there is no file {path!r} in the document root")
+            why = phrase("there is no file {path!r} in the document root", path=path)
+            raise Unobservable(why)
         return found.content
 
     def _found(self, path: str) -> Planned | None:
@@ -93,13 +96,13 @@ class Planted:
         here = {path for path in self._entries if not path.startswith("..")}
         there = set(walk(self.path))
         for path in sorted(there - here):
-            return f"{path!r} is new"
+            return phrase("{path!r} is new", path=path)
         for path in sorted(here - there):
-            return f"{path!r} is gone"
+            return phrase("{path!r} is gone", path=path)
         for path in sorted(here):
             entry = self._entries[path]
             if entry.kind == "file" and not holds(self.path / path, entry.content):
-                return f"{path!r} holds something else"
+                return phrase("{path!r} holds something else", path=path)
         return ""
 
     # -- making -----------------------------------------------------------------------
@@ -113,13 +116,15 @@ class Planted:
                 forbid(place)
         except (OSError, ValueError, NotImplementedError) as error:
             why = getattr(error, "strerror", None) or str(error)
-            words = f"{entry.path!r} can't be made here: {why}"
-            self.left_out[entry.path] = words
+            self.left_out[entry.path] = phrase(
+                "{path!r} can't be made here: {why}", path=entry.path, why=why
+            )
             return
         self._entries[entry.path] = entry
         if entry.mode is not None and os.access(place, os.R_OK):
-            words = f"this user may read {entry.path!r} whatever its mode says"
-            self.left_out[entry.path] = words
+            self.left_out[entry.path] = phrase(
+                "this user may read {path!r} whatever its mode says", path=entry.path
+            )
 
     def close(self) -> None:
         """Take everything away, what stands beside the root too."""

@@ -10,6 +10,7 @@ from typing import Protocol
 from conformance.matching import Form
 from conformance.member import Member
 from conformance.octets import quote
+from conformance.phrases import phrase
 from conformance.playing import Contradiction
 from conformance.stage import Playing, Stage
 from conformance.values import Value
@@ -81,8 +82,10 @@ def _answers(
     if any(fitting(forms, data) for forms in answered):
         stage.notes.append("an answer came once more")
         return False
-    expected = expected_any(pending[0]) if pending else "no more datagrams"
-    raise Contradiction(Finding(expected, f"a datagram {quote(data)}", member.label))
+    none = phrase("no more datagrams")
+    expected = expected_any(pending[0]) if pending else none
+    got = phrase("a datagram {data}", data=quote(data))
+    raise Contradiction(Finding(expected, got, member.label))
 
 
 def _count(
@@ -97,9 +100,13 @@ def _count(
         return
     del stage.tallies[stage.step]
     if answered < at_least * asked:
-        expected = f"answers to at least {at_least:.0%} of {asked} datagrams"
-        wait = Wait(member.label, stage.at, stage.at, "more answers")
-        got = f"answers to {answered} of them"
+        expected = phrase(
+            "answers to at least {share:.0%} of {number} datagrams",
+            share=at_least,
+            number=asked,
+        )
+        wait = Wait(member.label, stage.at, stage.at, phrase("more answers"))
+        got = phrase("answers to {number} of them", number=answered)
         raise Contradiction(
             Finding(expected, got, member.label, wait=wait, unanswered=True)
         )

@@ -9,6 +9,7 @@ from conformance.forms import VALUE, Field, Fields, Form, Made, OneWord, Shortha
 from conformance.member import Member
 from conformance.messages import Message
 from conformance.model import Spec, Verb
+from conformance.phrases import phrase
 from conformance.playing import Contradiction, Unobservable
 from conformance.stage import Playing, Stage
 from conformance.values import Value, evaluate, octets
@@ -51,12 +52,11 @@ class Tree:
             change = Change(delete=octets(self.delete, scope).decode().strip("/"))
         answer = yield from stage.ask("tree", change)
         if answer is None:
-            raise Unobservable("the document root is not ours to change")
-        if answer:
-            stage.record("tree", "look", note=str(answer))
-            raise Contradiction(
-                Finding("a document root that nobody has changed", str(answer))
-            )
+            raise Unobservable(phrase("the document root is not ours to change"))
+        if isinstance(answer, str) and answer:
+            stage.record("tree", "look", note=answer)
+            wanted = phrase("a document root that nobody has changed")
+            raise Contradiction(Finding(wanted, answer))
 
     def unfit(self, spec: Spec) -> str:
         """Say why this can't be asked in a file, or nothing."""

@@ -16,6 +16,7 @@ from conformance.http1 import Reply
 from conformance.listing import Goal, Link, goals, read_page, resolve
 from conformance.member import Member
 from conformance.model import Verb
+from conformance.phrases import and_more, phrase
 from conformance.playing import Contradiction, DocumentRoot
 from conformance.stage import Playing, Stage
 from conformance.values import Text, Value, octets
@@ -71,9 +72,11 @@ class Crawl:
                     waiting.append((_folder(goal), reply))
         missed = sorted(wanted - seen)
         if missed:
-            more = f" and {len(missed) - 1} more" if len(missed) > 1 else ""
-            got = f"no link that leads to /{missed[0]}{more}"
-            expected = f"links that lead to everything from {url} on"
+            expected = phrase("links that lead to everything from {url} on", url=url)
+            got = phrase(
+                "no link that leads to {paths}",
+                paths=and_more(f"/{missed[0]}", len(missed) - 1),
+            )
             raise Contradiction(Finding(expected, got, member.label))
         stage.note_operation("arrived", member)
 
@@ -91,10 +94,15 @@ def _open(link: Link, goal: Goal, member: Member, stage: Stage) -> Heard:
     if root.kind(goal.path):
         return (yield from visit(link, goal, goal.path, member, stage))
     reply = yield from request(goal, FOUND, member, stage)
-    served_anyway = "something is served"
-    wrong = served_anyway if reply.status == 200 else f"comes status {reply.status}"
-    words = f"leads to /{goal.path}, which is not in the directory: {wrong}"
-    raise astray(link, words, member)
+    wrong = phrase("comes status {status}", status=reply.status)
+    if reply.status == 200:
+        wrong = phrase("something is served")
+    told = phrase(
+        "leads to /{path}, which is not in the directory: {what}",
+        path=goal.path,
+        what=wrong,
+    )
+    raise astray(link, told, member)
 
 
 def everything(root: DocumentRoot, folder: str, skip: Sequence[str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from conformance.matching import Attempt, Cannot, Choice, Fits, Form, Inbox
 from conformance.member import Member
 from conformance.octets import count, quote
+from conformance.phrases import phrase
 from conformance.playing import Contradiction
 from conformance.stage import Stage
 from conformance.verbs.describing import expected_any, in_turn, window
@@ -88,7 +89,9 @@ def judged(forms: Sequence[Form], data: bytes, member: Member, stage: Stage) -> 
     if fits is not None:
         return fits
     wanted = [replace(one, then="end") for one in forms if not is_silence(one)]
-    got = f"a datagram {quote(data)}" if data else "an empty datagram"
+    got: str = phrase("an empty datagram")
+    if data:
+        got = phrase("a datagram {data}", data=quote(data))
     contrast = None
     if wanted:
         inbox = Inbox()
@@ -97,20 +100,22 @@ def judged(forms: Sequence[Form], data: bytes, member: Member, stage: Stage) -> 
         assert isinstance(refused, Cannot)
         if len(refused.form.message):
             contrast = window(refused.form, data, refused.octet)
-            got += _difference(refused, data)
+            got = _difference(got, refused, data)
     raise Contradiction(
         Finding(
-            expected_any(forms), got + in_turn(stage), member.label, contrast=contrast
+            expected_any(forms), in_turn(got, stage), member.label, contrast=contrast
         )
     )
 
 
-def _difference(refused: Cannot, data: bytes) -> str:
+def _difference(got: str, refused: Cannot, data: bytes) -> str:
     """Say of a datagram that is cut or too long by how much."""
     missing = len(refused.form.message) - len(data)
     if refused.why == "ended":
-        return f", {count(missing)} too few"
-    return f", {count(-missing)} too many" if refused.why == "surplus" else ""
+        return phrase("{got}, {octets} too few", got=got, octets=count(missing))
+    if refused.why == "surplus":
+        return phrase("{got}, {octets} too many", got=got, octets=count(-missing))
+    return got
 
 
 def _rest(
@@ -124,7 +129,11 @@ def _rest(
     while stage.now < until:
         if member.datagrams:
             more = member.datagrams[0][0]
-            got = f"{quote(data)}, and then a second datagram {quote(more)}"
+            got = phrase(
+                "{data}, and then a second datagram {more}",
+                data=quote(data),
+                more=quote(more),
+            )
             raise stage.contradict(member, expected_any(forms), got)
         yield until
 
@@ -133,12 +142,16 @@ def _check_source(data: bytes, source: str, member: Member, stage: Stage) -> Non
     builtin = stage.setting.builtin
     wanted = f"{builtin.get('host', '')} {builtin.get('port', '')}"
     if source != wanted:
-        expected, got = (" port ".join(one.split(" ")) for one in (wanted, source))
+        expected, got = (_at_port(*one.split(" ")) for one in (wanted, source))
         raise stage.contradict(
             member,
-            f"the answer to come from {expected}",
-            f"{quote(data)} from {got}",
+            phrase("the answer to come from {source}", source=expected),
+            phrase("{data} from {source}", data=quote(data), source=got),
         )
+
+
+def _at_port(host: str, port: str) -> str:
+    return phrase("{host} port {port}", host=host, port=port)
 
 
 def _gone(forms: Sequence[Form], member: Member, stage: Stage) -> Contradiction:
@@ -150,12 +163,10 @@ def _nothing(
 ) -> Contradiction:
     """Return the finding that no datagram came."""
     expected = expected_any(forms)
-    got = f"no datagram for {stage.now - since:.1f} s"
+    got = phrase("no datagram for {waited:.1f} s", waited=stage.now - since)
     if stage.exited is not None:
-        got = f"no datagram: {end_in_words(stage)}"
+        got = phrase("no datagram: {end}", end=end_in_words(stage))
     wait = Wait(member.label, since - stage.began, stage.at, expected)
     return Contradiction(
-        Finding(
-            expected, got + in_turn(stage), member.label, wait=wait, unanswered=True
-        )
+        Finding(expected, in_turn(got, stage), member.label, wait=wait, unanswered=True)
     )

@@ -21,6 +21,7 @@ from conformance.forms import (
 )
 from conformance.member import Member
 from conformance.model import Spec, Verb
+from conformance.phrases import phrase
 from conformance.playing import BARRIER, Contradiction
 from conformance.stage import Playing, Stage
 from conformance.values import Number, Value, number
@@ -57,7 +58,10 @@ class Exchange:
         for turn in range(times):
             if turn and member.peer.count > 1:
                 yield BARRIER
-            stage.turn = f"turn {turn + 1} of {times}" if times > 1 else ""
+            if times > 1:
+                stage.turn = phrase(
+                    "turn {number} of {all}", number=turn + 1, all=times
+                )
             began = stage.now
             yield from self._turn(member, stage)
             took.append(stage.now - began)
@@ -89,11 +93,18 @@ class Exchange:
         median = statistics.median(took) if took else 0.0
         if self.median is not None:
             if median > self.median * stretch:
-                limit = f"{self.median * stretch * 1000:.0f} ms"
+                limit = self.median * stretch * 1000
                 raise stage.contradict(
                     member,
-                    f"half of the {len(took)} answers within {limit}",
-                    f"half of them took longer than {median * 1000:.0f} ms",
+                    phrase(
+                        "half of the {number} answers within {limit:.0f} ms",
+                        number=len(took),
+                        limit=limit,
+                    ),
+                    phrase(
+                        "half of them took longer than {time:.0f} ms",
+                        time=median * 1000,
+                    ),
                 )
             stage.came(median, self.median * stretch)
         if self.within is None:
@@ -102,8 +113,12 @@ class Exchange:
         if sum(took) > self.within * stretch:
             raise stage.contradict(
                 member,
-                f"all {len(took)} answers within {self.within * stretch:.1f} s",
-                f"{sum(took):.1f} s",
+                phrase(
+                    "all {number} answers within {limit:.1f} s",
+                    number=len(took),
+                    limit=self.within * stretch,
+                ),
+                phrase("{time:.1f} s", time=sum(took)),
             )
 
     def unfit(self, spec: Spec) -> str:

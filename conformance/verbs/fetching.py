@@ -12,6 +12,7 @@ from conformance.forms import VALUE, Field, Fields, Form, Shorthand
 from conformance.http1 import Reply, judge
 from conformance.member import Member
 from conformance.model import Verb
+from conformance.phrases import phrase
 from conformance.playing import Contradiction, Unobservable
 from conformance.stage import Playing, Stage
 from conformance.values import Name, Value, octets
@@ -44,20 +45,21 @@ class Fetch:
         target = octets(self.target, scope).decode("latin-1")
         answer = yield from stage.ask("fetch", (target, stage.patience))
         if not isinstance(answer, Fetched):
-            raise Unobservable("httpx is not installed here")
+            raise Unobservable(phrase("httpx is not installed here"))
         wanted = Wanted(status=self.status, body=self.body).plain(scope)
         stage.note_operation(
             "fetch", member, target=target, wanted=[wanted], patience=stage.patience
         )
         stage.record("httpx", "fetch", note=f"GET {target}")
         if answer.trouble:
-            what = "an ordinary HTTP client (httpx) to get the page"
+            what = phrase("an ordinary HTTP client (httpx) to get the page")
             raise Contradiction(Finding(what, answer.trouble))
         size = len(answer.body)
         reply = Reply("", answer.status, "", (), answer.body, (), 0, length=size)
         wrong = judge(reply, wanted)
         if wrong is not None:
-            raise Contradiction(Finding(f"{wrong.expected} through httpx", wrong.got))
+            what = phrase("{expected} through httpx", expected=wrong.expected)
+            raise Contradiction(Finding(what, wrong.got))
 
 
 _FETCH = Fields(

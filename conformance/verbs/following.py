@@ -16,6 +16,7 @@ from conformance.http1 import Reply, judge
 from conformance.listing import Goal, Link, entry_link, marked_line, read_page, resolve
 from conformance.member import Member
 from conformance.model import Verb
+from conformance.phrases import phrase
 from conformance.playing import Contradiction, DocumentRoot, Unobservable
 from conformance.stage import Playing, Stage
 from conformance.values import Raw, Text, Value, octets
@@ -78,18 +79,20 @@ def _link(
     where = place(url, stage.setting)
     clickable = entry_link(read_page(page.body, types[0]), where, name)
     if clickable is None:
-        missing = Finding(f"a link for {name!r}", "none in the page", member.label)
+        wanted = phrase("a link for {name!r}", name=name)
+        missing = Finding(wanted, phrase("none in the page"), member.label)
         raise Contradiction(missing)
     link, goal = clickable
     if goal.other:
-        raise astray(link, f"leads off this server: {goal.other}", member)
+        told = phrase("leads off this server: {place}", place=goal.other)
+        raise astray(link, told, member)
     return link, goal
 
 
 def served(stage: Stage) -> DocumentRoot:
     """Return the document root; `Unobservable` where nobody knows it."""
     if stage.setting.root is None:
-        raise Unobservable("nobody knows which files this program serves")
+        raise Unobservable(phrase("nobody knows which files this program serves"))
     return stage.setting.root
 
 
@@ -109,15 +112,20 @@ def visit(link: Link, goal: Goal, path: str, member: Member, stage: Stage) -> He
         host, port = builtin.get("host", ""), builtin.get("port", "")
         goal = resolve(location, goal.request, host, port)
         if goal.other:
-            raise astray(link, f"is redirected to {location!r}", member)
+            told = phrase("is redirected to {place!r}", place=location)
+            raise astray(link, told, member)
         reply = yield from request(goal, wanted, member, stage)
-    where = f"leads to {goal.request}, and there comes"
     if reply.status != 200:
-        raise astray(link, f"{where} status {reply.status}", member)
+        status = phrase("status {status}", status=reply.status)
+        raise astray(link, _comes(goal, status), member)
     wrong = judge(reply, wanted)
     if wrong is not None:
-        raise astray(link, f"{where} {wrong.got}", member, wrong.contrast)
+        raise astray(link, _comes(goal, wrong.got), member, wrong.contrast)
     return reply
+
+
+def _comes(goal: Goal, what: str) -> str:
+    return phrase("leads to {url}, and there comes {what}", url=goal.request, what=what)
 
 
 def request(goal: Goal, wanted: Rules, member: Member, stage: Stage) -> Heard:
@@ -139,8 +147,13 @@ def astray(
     link: Link, words: str, member: Member, contrast: Contrast | None = None
 ) -> Contradiction:
     """Return the finding that a link does not lead where it says."""
-    got = f"the link {link.href!r} in line {link.line} {words}"
-    expected = f"the link for {link.text!r} to bring that entry"
+    got = phrase(
+        "the link {href!r} in line {line} {what}",
+        href=link.href,
+        line=link.line,
+        what=words,
+    )
+    expected = phrase("the link for {text!r} to bring that entry", text=link.text)
     wrong = Wrong(expected, got, *marked_line(link), contrast)
     return Contradiction(found(wrong, member.label))
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 from conformance.forms import Entries, Field, Fields, Form, ListOf, Plain
 from conformance.member import Member
 from conformance.model import Verb
+from conformance.phrases import phrase
 from conformance.playing import Contradiction
 from conformance.stage import Playing, Stage
 from conformance.verdicts import Finding
@@ -30,7 +31,7 @@ class Code:
         """Pass when the source keeps every rule; a finding quotes the line."""
         answer = yield from stage.ask("code", self)
         if answer is None:
-            stage.unseen = "the program's source can't be seen"
+            stage.unseen = phrase("the program's source can't be seen")
         elif isinstance(answer, Finding):
             raise Contradiction(answer)
 

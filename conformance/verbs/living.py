@@ -8,11 +8,13 @@ from typing import ClassVar
 from conformance.forms import Empty, Field, Fields, Form, Made, OneWord, duration
 from conformance.member import Member
 from conformance.model import Verb
+from conformance.phrases import phrase
 from conformance.playing import Contradiction, Unobservable
 from conformance.stage import Playing, Stage
 from conformance.verdicts import Finding, Wait
 
-_NOT_OURS = "the suite did not start this program"
+_NOT_OURS = phrase("the suite did not start this program")
+_STATUS = {"0": "0", "not 0": phrase("not 0"), "any": phrase("any")}
 #: Seconds between two looks at a process that is about to end.
 _LOOK = 0.02
 
@@ -73,17 +75,17 @@ class Exits:
     def _judge(self, status: int, member: Member, stage: Stage) -> None:
         wanted = {"any": True, "0": status == 0, "not 0": status != 0}[self.status]
         if not wanted:
-            raise stage.contradict(
-                member, f"an exit status of {self.status}", f"{status}"
-            )
+            expected = phrase("an exit status of {status}", status=_STATUS[self.status])
+            raise stage.contradict(member, expected, f"{status}")
 
     def _still_runs(self, stage: Stage, began: float) -> Contradiction:
         waited = stage.now - began
-        wait = Wait("", began - stage.began, stage.at, "the end of the program")
-        expected = f"the program to end within {self.within:.0f} s"
-        return Contradiction(
-            Finding(expected, f"it still runs after {waited:.1f} s", wait=wait)
-        )
+        what = phrase("the end of the program")
+        wait = Wait("", began - stage.began, stage.at, what)
+        limit = self.within
+        expected = phrase("the program to end within {limit:.0f} s", limit=limit)
+        got = phrase("it still runs after {waited:.1f} s", waited=waited)
+        return Contradiction(Finding(expected, got, wait=wait))
 
 
 _EXITS = Fields(

@@ -22,6 +22,7 @@ from conformance.forms import (
 )
 from conformance.member import Member
 from conformance.model import Verb
+from conformance.phrases import phrase
 from conformance.playing import Contradiction
 from conformance.stage import Playing, Stage
 from conformance.values import Number, number
@@ -32,12 +33,13 @@ _SAMPLE = 0.05
 EVERY_INTERFACE = "*"
 _SIZES = {"": 1, "%": 1, "KiB": 1 << 10, "MiB": 1 << 20}
 _NAMES = {
-    "threads": "threads",
-    "processes": "processes",
-    "open_files": "open files",
-    "rss": "memory",
-    "cpu": "processor time",
+    "threads": phrase("threads"),
+    "processes": phrase("processes"),
+    "open_files": phrase("open files"),
+    "rss": phrase("memory"),
+    "cpu": phrase("processor time"),
 }
+_EVERYWHERE = phrase("every interface")
 
 
 @dataclass(frozen=True)
@@ -99,24 +101,24 @@ class Observe:
     def _listening(self, stage: Stage) -> Playing:
         answer = yield from stage.ask("listens on")
         if not isinstance(answer, tuple):
-            stage.unseen = "the process that listens can't be seen"
+            stage.unseen = phrase("the process that listens can't be seen")
             return
         host, port = answer
         if self.listens_on is not None:
             if "port" in stage.setting.given:
-                stage.unseen = "the port was given on the command line"
+                stage.unseen = phrase("the port was given on the command line")
                 return
             wanted = number(self.listens_on, stage.scope())
             if port != wanted:
                 raise _finding(
-                    f"the program to listen on port {wanted}", f"port {port}"
+                    phrase("the program to listen on port {port}", port=wanted),
+                    phrase("port {port}", port=port),
                 )
         if self.address and (host or EVERY_INTERFACE) != self.address:
-            named = f"{self.address} only"
-            where = "every interface" if self.address == EVERY_INTERFACE else named
-            raise _finding(
-                f"the program to listen on {where}", host or "every interface"
-            )
+            named = phrase("{address} only", address=self.address)
+            where = _EVERYWHERE if self.address == EVERY_INTERFACE else named
+            expected = phrase("the program to listen on {where}", where=where)
+            raise _finding(expected, host or _EVERYWHERE)
 
     def _bounded(self, name: str, bound: Bound, stage: Stage) -> Playing:
         end = stage.now + stage.patience
@@ -127,7 +129,9 @@ class Observe:
             yield stage.now + _SAMPLE
             value = yield from self._value(name, bound, stage)
         if value is None:
-            stage.unseen = f"the program's {_NAMES[name]} can't be seen"
+            stage.unseen = phrase(
+                "the program's {number} can't be seen", number=_NAMES[name]
+            )
 
     def _value(
         self, name: str, bound: Bound, stage: Stage
@@ -172,20 +176,22 @@ def _finding(expected: str, got: str) -> Contradiction:
 
 
 def _limit(name: str, bound: Bound) -> str:
-    what = _NAMES[name]
-    words = {
-        "grows": f"no more {what} than before",
-        "peaks": f"no more {what} at any time",
-    }
-    return f"{words.get(bound.how, what)} ({bound.text})"
+    what: str = _NAMES[name]
+    if bound.how == "grows":
+        what = phrase("no more {number} than before", number=what)
+    elif bound.how == "peaks":
+        what = phrase("no more {number} at any time", number=what)
+    return phrase("{what} ({limit})", what=what, limit=bound.text)
 
 
 def _amount(name: str, bound: Bound, value: float) -> str:
     unit = {"rss": f"{value / (1 << 20):.0f} MiB", "cpu": f"{value:.0f} %"}
     amount = unit.get(name, f"{value:.0f}")
-    return {"grows": f"{amount} more", "peaks": f"{amount} more at the peak"}.get(
-        bound.how, amount
-    )
+    if bound.how == "grows":
+        return phrase("{amount} more", amount=amount)
+    if bound.how == "peaks":
+        return phrase("{amount} more at the peak", amount=amount)
+    return amount
 
 
 def _observe(**given: Any) -> Observe:

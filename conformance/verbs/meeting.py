@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from conformance.member import Member
+from conformance.phrases import phrase
 from conformance.playing import QUEUED, Contradiction
 from conformance.stage import Playing, Stage
 
 #: Seconds in which a client that has been started comes to us.
 COMING = 5.0
 _LOOK = 0.05
+_CONNECTION = phrase("a connection")
 
 
 def connected(member: Member, stage: Stage) -> Playing:
@@ -32,11 +34,12 @@ def _call(member: Member, stage: Stage) -> Playing:
     while member.state == "connecting":
         if stage.now >= began + stage.patience:
             stage.drop(member)
-            waited = f"no answer within {stage.now - began:.1f} s"
-            raise stage.contradict(member, "a connection", waited, began)
+            waited = stage.now - began
+            got = phrase("no answer within {waited:.1f} s", waited=waited)
+            raise stage.contradict(member, _CONNECTION, got, began)
         yield began + stage.patience
     if not member.stands:
-        raise stage.contradict(member, "a connection", member.refused)
+        raise stage.contradict(member, _CONNECTION, member.refused)
 
 
 def _come(member: Member, stage: Stage) -> Playing:
@@ -44,16 +47,19 @@ def _come(member: Member, stage: Stage) -> Playing:
     began, limit = stage.now, coming(stage)
     while not member.stands:
         if has_left(stage, began):
-            raise _never_came(member, stage, f"none: {end_in_words(stage)}", began)
+            got = phrase("none: {end}", end=end_in_words(stage))
+            raise _never_came(member, stage, got, began)
         if stage.now >= began + limit:
-            waited = f"none within {stage.now - began:.1f} s"
-            raise _never_came(member, stage, waited, began)
+            got = phrase("none within {waited:.1f} s", waited=stage.now - began)
+            raise _never_came(member, stage, got, began)
         yield min(began + limit, stage.now + _LOOK)
 
 
 def _never_came(member: Member, stage: Stage, got: str, since: float) -> Contradiction:
     port = stage.ports.get(member.label, 0)
-    expected = f"a connection from the program to 127.0.0.1 port {port}"
+    expected = phrase(
+        "a connection from the program to 127.0.0.1 port {port}", port=port
+    )
     return stage.contradict(member, expected, got, since)
 
 
@@ -72,4 +78,4 @@ def has_left(stage: Stage, since: float) -> bool:
 def end_in_words(stage: Stage) -> str:
     """Return how the client under test has ended."""
     status = stage.exited[0] if stage.exited else 0
-    return f"the program has ended with status {status}"
+    return phrase("the program has ended with status {status}", status=status)

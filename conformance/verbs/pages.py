@@ -10,6 +10,7 @@ from typing import Any
 
 from conformance.forms import VALUE, Field, Fields, Flag, ListOf, Made, OneWord, Plain
 from conformance.listing import resolve
+from conformance.phrases import phrase
 from conformance.playing import DocumentRoot, Setting, Unobservable
 from conformance.values import Scope, Value, octets
 
@@ -59,7 +60,7 @@ def place(url: str, setting: Setting) -> dict[str, Any]:
 def kinds(url: str, root: DocumentRoot | None) -> dict[str, str]:
     """Return name to kind of what is in the folder at `url`, dot names left out."""
     if root is None:
-        raise Unobservable("nobody knows which files this program serves")
+        raise Unobservable(phrase("nobody knows which files this program serves"))
     folder = resolve(url.partition("?")[0], "/").path
     missing = root.missing(folder)
     if missing:

@@ -12,6 +12,7 @@ from conformance.http1 import MOST, Reader, Reply, choose_reply, left_open
 from conformance.member import Member
 from conformance.model import Verb
 from conformance.octets import escape
+from conformance.phrases import phrase
 from conformance.playing import Contradiction
 from conformance.stage import Playing, Stage
 from conformance.verbs.describing import HOW
@@ -88,7 +89,7 @@ def judge_heard(
     reply: Reply | None, wanted: Asked, member: Member, stage: Stage
 ) -> None:
     """Take the first permitted reply; raise what is wrong with the nearest one."""
-    how = HOW.get(member.ended, "closed")
+    how = HOW.get(member.ended, phrase("closed"))
     name, wrong = choose_reply(reply, wanted, how)
     if wrong is not None:
         raise Contradiction(found(wrong, member.label))
@@ -99,13 +100,13 @@ def judge_heard(
 def found(wrong: Wrong, label: str) -> Finding:
     """Return as a finding what is wrong with a reply."""
     quote, mark = wrong.quote, wrong.mark
-    column = -1 if mark < 0 else len(escape(quote[:mark]))
+    column = -1 if mark < 0 else len(_unquoted(quote[:mark]))
     return Finding(
         wrong.expected,
         wrong.got,
         label,
         contrast=wrong.contrast,
-        quote=escape(quote),
+        quote=_unquoted(quote),
         mark=column,
     )
 
@@ -144,11 +145,10 @@ def _left_open(
     """Return what has come on a connection that nobody closes."""
     waited = stage.now - since
     if not reader.size:
-        wait = Wait(member.label, since - stage.began, stage.at, "a reply")
-        nothing = Finding(
-            "a reply", f"nothing for {waited:.1f} s", member.label, wait=wait
-        )
-        raise Contradiction(nothing)
+        what = phrase("a reply")
+        wait = Wait(member.label, since - stage.began, stage.at, what)
+        got = phrase("nothing for {waited:.1f} s", waited=waited)
+        raise Contradiction(Finding(what, got, member.label, wait=wait))
     return left_open(reply or reader.so_far(), waited)
 
 
@@ -173,3 +173,8 @@ _EXPECT: Shorthand[ExpectHttp] = Shorthand(
     _Lone(), _ONE_OF, lambda one: ExpectHttp((one,))
 )
 VERBS: dict[str, Form[Verb]] = {"expect_http": _EXPECT}
+
+
+def _unquoted(line: bytes) -> str:
+    """Return a line of a page that stands by itself, not in quotes."""
+    return escape(line).replace('\\"', '"')

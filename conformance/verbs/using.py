@@ -18,6 +18,7 @@ from conformance.forms import (
 from conformance.member import Member
 from conformance.model import Verb
 from conformance.octets import quote
+from conformance.phrases import all_of, phrase
 from conformance.playing import Contradiction, Unobservable
 from conformance.stage import Playing, Stage
 from conformance.values import AnyCase, Value, octets
@@ -47,7 +48,7 @@ class Type:
         """Pass when it is typed."""
         data = octets(self.text, stage.scope(member))
         if (yield from stage.ask("type", data)) is None:
-            raise Unobservable("this program has no keyboard of ours")
+            raise Unobservable(phrase("this program has no keyboard of ours"))
         stage.record("keyboard", ">", data)
 
 
@@ -74,7 +75,7 @@ class Prints:
         while True:
             printed = yield from stage.ask("printed")
             if not isinstance(printed, Printed):
-                raise Unobservable("this program's screen can't be seen")
+                raise Unobservable(phrase("this program's screen can't be seen"))
             there = self._is_there(printed, wanted)
             late = stage.now >= began + stage.patience
             if printed.done or late or (there and not unwanted):
@@ -94,12 +95,13 @@ class Prints:
         self, printed: Printed, wanted: list[_Sought], stage: Stage, since: float
     ) -> Contradiction:
         missing = [one.words for one in wanted if not one.stands_in(printed.screen)]
-        expected = " and ".join(missing) or "something"
-        got = quote(printed.screen) if printed.screen else "nothing"
-        wait = Wait("", since - stage.began, stage.at, "more on the screen")
+        expected = all_of(missing) or phrase("something")
+        got = quote(printed.screen) if printed.screen else phrase("nothing")
+        more = phrase("more on the screen")
+        wait = Wait("", since - stage.began, stage.at, more)
         return Contradiction(
             Finding(
-                f"{expected} on the screen",
+                phrase("{what} on the screen", what=expected),
                 got,
                 wait=None if printed.done else wait,
                 hint=_hint(printed.screen, wanted),
@@ -128,21 +130,25 @@ class _Sought:
     @property
     def words(self) -> str:
         """What is searched for, in words."""
-        return quote(self.data) + (" in any case" if self.any_case else "")
+        told = quote(self.data)
+        return phrase("{data} in any case", data=told) if self.any_case else told
 
 
 def _check_absent(screen: bytes, unwanted: list[_Sought]) -> None:
     for one in unwanted:
         if one.stands_in(screen):
             got = quote(screen)
-            raise Contradiction(Finding(f"no {one.words} on the screen", got))
+            expected = phrase("no {what} on the screen", what=one.words)
+            raise Contradiction(Finding(expected, got))
 
 
 def _hint(screen: bytes, wanted: list[_Sought]) -> str:
     """Explain what beginners print instead of a text."""
     for one in wanted:
         if repr(one.data).encode() in screen:
-            return "That is how Python shows bytes: decode() them before printing."
+            return phrase(
+                "That is how Python shows bytes: decode() them before printing."
+            )
     return ""
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from conformance import replay
 from conformance.model import Spec
@@ -15,10 +16,19 @@ from tests.proof.examining import ROOT, examined, listed, made_root, needed, spe
 from tests.target.launching import run
 
 
+class Replayed(NamedTuple):
+    """How the replay of a case ends, against the faulty program and the reference."""
+
+    case: str
+    faulty: int
+    right: int
+    printed: str
+
+
 def failing_cases(name: str, label: str) -> tuple[Examination, list[CaseResult]]:
-    """Return what failed in the own row of a faulty program."""
+    """Return what failed in the rows of a faulty program."""
     program, spec = listed(name, "faulty"), spec_of(label)
-    rows = needed(spec, program.fails[:1])
+    rows = needed(spec, program.fails)
     examination = examined(program.path, spec, rows, program.bare)
     failed = [
         case
@@ -29,25 +39,24 @@ def failing_cases(name: str, label: str) -> tuple[Examination, list[CaseResult]]
     return examination, failed
 
 
-def replayed(
-    name: str, label: str, directory: Path
-) -> Iterator[tuple[str, int, int, str]]:
-    """Yield for each failing case its id and how its replay ends, twice.
+def replayed(name: str, label: str, directory: Path) -> Iterator[Replayed | None]:
+    """Yield for each failing case how its replay ends, twice.
 
-    First against the faulty program, then against the reference; what it printed
-    comes last.  What octets can't show again is left out.
+    Nothing for what octets can't show again: there the replay says so, or is none.
     """
     program, spec = listed(name, "faulty"), spec_of(label)
     examination, failed = failing_cases(name, label)
     for case in failed:
         path = replay.write(directory, case, examination)
         if path is None or "'instead'" in path.read_text(encoding="utf-8"):
+            yield None
             continue
         ends = [
             _against(one, spec, path) for one in (program.path, ROOT / spec.reference)
         ]
         printed = "\n".join(one.stdout + one.stderr for one in ends)
-        yield case.case.id, ends[0].returncode, ends[1].returncode, printed
+        faulty, right = (one.returncode for one in ends)
+        yield Replayed(case.case.id, faulty, right, printed)
 
 
 def _against(program: Path, spec: Spec, path: Path) -> subprocess.CompletedProcess[str]:

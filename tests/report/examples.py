@@ -10,6 +10,9 @@ from conformance.comparing import Contrast
 from conformance.examine.points import count
 from conformance.loading import load
 from conformance.model import Case, Spec
+from conformance.octets import count as count_octets
+from conformance.octets import quote
+from conformance.phrases import phrase
 from conformance.transcript import Event
 from conformance.verdicts import (
     CaseResult,
@@ -77,11 +80,15 @@ def _talk(*lines: tuple[float, str, bytes]) -> tuple[Event, ...]:
 STAYS_OPEN = result(
     "ECHO-CLOSE-1/exit-closes",
     finding=Finding(
-        "the end of the stream",
-        'the connection still open after 2.5 s; before that "exit\\r\\n"',
+        phrase("the end of the stream"),
+        phrase(
+            "{got}; before that {data}",
+            got=phrase("the connection still open after {waited:.1f} s", waited=2.5),
+            data=quote(b"exit\r\n"),
+        ),
         "client",
         3,
-        wait=Wait("client", 0.002, 2.502, "the end of the stream"),
+        wait=Wait("client", 0.002, 2.502, phrase("the end of the stream")),
     ),
     events=_talk(
         (0.0, ">", b"hello\r\n"),
@@ -104,8 +111,13 @@ CAPITALS = result(
 ZERO = result(
     "ECHO-BIN-1/all-256",
     finding=Finding(
-        "258 octets as sent",
-        '…"\\xfe\\xff" from octet 235 on, wrong at octet 255',
+        phrase("{octets} as sent", octets=count_octets(258)),
+        phrase(
+            "…{data} from octet {start:,} on, wrong at octet {octet:,}",
+            data='"\\xfe\\xff"',
+            start=235,
+            octet=255,
+        ),
         "client",
         1,
         Contrast(
@@ -120,20 +132,14 @@ ZERO = result(
         (0.001, "<", bytes(range(255)) + b"?\r\n"),
     ),
 )
+_REFUSED = phrase("connection refused: nothing listens there")
 CRASH = result(
     "ECHO-ONLYME-1/served-after-exit",
-    finding=Finding(
-        "a connection", "connection refused: nothing listens there", "newcomer", 4
-    ),
+    finding=Finding(phrase("a connection"), _REFUSED, "newcomer", 4),
     events=(
         *_talk((0.0, ">", b"a\r\n"), (0.0, "<", b"a\r\n"), (0.001, ">", b"exit\r\n")),
         Event(0.002, "client", "fin"),
-        Event(
-            0.003,
-            "newcomer",
-            "refused",
-            note="connection refused: nothing listens there",
-        ),
+        Event(0.003, "newcomer", "refused", note=_REFUSED),
     ),
     output="Traceback (most recent call last):\n"
     '  File "server.py", line 12, in <module>\n'
@@ -142,18 +148,26 @@ CRASH = result(
 NOT_STARTED = result(
     "RUN-START-1/first-contact",
     finding=Finding(
-        "the program to listen on port 5555",
-        "it ended at once with status 1",
-        hint="Delete the argument loop=: it was removed in Python 3.10, after the "
-        "lecture was written.",
+        phrase("the program to listen on port {port}", port=5555),
+        phrase("it ended at once with status {status}", status=1),
+        hint=phrase(
+            "Delete the argument loop=: it was removed in Python 3.10, after the "
+            "lecture was written."
+        ),
         quote="TypeError: start_server() got an unexpected keyword argument 'loop'",
     ),
 )
 LOOP = result(
     "SRC-PY310-1/no-loop-argument",
     finding=Finding(
-        "asyncio.start_server without loop=",
-        "asyncio.start_server is called with loop=",
+        phrase(
+            "{name} without {arguments}", name="asyncio.start_server", arguments="loop="
+        ),
+        phrase(
+            "{name} is called with {keyword}=",
+            name="asyncio.start_server",
+            keyword="loop",
+        ),
         step=1,
         quote="server.py:31: coro = asyncio.start_server(dispatch, HOST, PORT, loop=loop)",
     ),
@@ -161,7 +175,7 @@ LOOP = result(
 SLOW = result(
     "ECHO-LAT-1/twenty-round-trips",
     Verdict.UNSTABLE,
-    reason="failed once and passed when it was played again",
+    reason=phrase("failed once and passed when it was played again"),
 )
 UNSTABLE = replace(
     SLOW,
@@ -169,8 +183,12 @@ UNSTABLE = replace(
         Play(None, _talk((0.0, ">", b"a\r\n"), (0.001, "<", b"a\r\n")), 0.1),
         Play(
             Finding(
-                "half of the 20 answers within 50 ms",
-                "half of them took 80 ms",
+                phrase(
+                    "half of the {number} answers within {limit:.0f} ms",
+                    number=20,
+                    limit=50,
+                ),
+                phrase("half of them took longer than {time:.0f} ms", time=80),
                 "client",
                 1,
             ),
@@ -182,5 +200,7 @@ UNSTABLE = replace(
 BROKEN_SUITE = result(
     "ECHO-MEM-1/sixty-four-mebibytes-unread",
     Verdict.ERROR,
-    reason="the suite itself failed: KeyError: 'x' (stage.py:7)",
+    reason=phrase(
+        "the suite itself failed: {error}", error="KeyError: 'x' (stage.py:7)"
+    ),
 )

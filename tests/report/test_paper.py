@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from conformance.report import failure, paper, results
-from conformance.verdicts import Verdict
+from conformance.report import conversation, failure, paper, results
+from conformance.transcript import Event
+from conformance.verdicts import Play, Verdict
 from tests.report import examples
 
 
@@ -39,6 +40,31 @@ def test_wide_characters_stay_within_the_width() -> None:
     lines = paper.labelled("hint", "套接字服务器应当继续运行" * 8, 60)
     assert max(map(paper.columns, lines)) <= 60
     assert len(lines) > 1
+
+
+def test_a_letter_and_its_mark_do_not_look_like_one_letter() -> None:
+    """Two names that differ by how a letter is composed differ on paper, too."""
+    composed, apart = "\u00e9.txt", "e\u0301.txt"
+    assert paper.distinct(composed) == composed
+    assert paper.distinct(apart) == r"e\u0301.txt"
+
+
+def test_blanks_at_the_ends_of_a_piece_are_seen() -> None:
+    """In a conversation nothing stands in quotes, so such blanks are written out."""
+    events = (
+        Event(0.0, "client", ">", b"  a  b \r\n ", 10),
+        Event(0.1, "client", "<", b" ", 1),
+    )
+    case = examples.STAYS_OPEN.case
+    shown = conversation.lines(Play(None, events, 0.1), case, 80)
+    assert shown[1].endswith(r"client > \x20\x20a  b \r\n\x20")
+    assert shown[2].endswith(r"client < \x20")
+
+
+def test_what_an_encoding_lacks_is_written_in_ascii() -> None:
+    """Only that: a terminal for Chinese keeps its characters, and loses a mark."""
+    assert paper.printable("✓ 套接字 …", "gbk") == ". 套接字 …"
+    assert paper.printable("✓ é …", "ascii") == r". \xe9 ..."
 
 
 def test_a_lone_surrogate_keeps_the_results(tmp_path: Path) -> None:

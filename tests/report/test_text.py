@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from conformance.phrases import phrase
 from conformance.report import failure, progress, summary
+from conformance.report.paper import columns
 from conformance.verdicts import CaseResult, Verdict
 from tests import golden
 from tests.report import examples
@@ -26,8 +28,13 @@ def _key(case: CaseResult) -> str:
     return f"{case.requirement.id}/{case.case.id}"
 
 
+#: Language to the directory of its golden files.
+LANGUAGES = {"en": "", "zh": "zh/"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", FAILURES)
-def test_a_failure_in_the_fixed_form(name: str) -> None:
+def test_a_failure_in_the_fixed_form(name: str, language: str) -> None:
     """Asked, where, source, expected, got, conversation, hint, replay, again."""
     case = FAILURES[name]
     text = failure.text(
@@ -36,8 +43,9 @@ def test_a_failure_in_the_fixed_form(name: str) -> None:
         width=80,
         colour=False,
         replay="conformance-results/replay/example.py",
+        language=language,
     )
-    golden.check(f"failure-{name}.txt", text + "\n")
+    golden.check(f"{LANGUAGES[language]}failure-{name}.txt", text + "\n")
 
 
 @pytest.mark.parametrize("name", FAILURES)
@@ -51,13 +59,13 @@ def test_a_failure_shows_no_escape(name: str) -> None:
 WAITS = result(
     "ECHO-SILENT-1/nothing-behind-exit",
     Verdict.INCONCLUSIVE,
-    reason="waits for ECHO-CLOSE-1",
+    reason=phrase("waits for {id}", id="ECHO-CLOSE-1"),
     waits_for="ECHO-CLOSE-1",
 )
 HIDDEN = result(
     "RUN-PORT-1/port",
     Verdict.NOT_OBSERVABLE,
-    reason="the port was given on the command line",
+    reason=phrase("the port was given on the command line"),
 )
 SUMMARIES = {
     "green": {},
@@ -68,21 +76,26 @@ SUMMARIES = {
 }
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", SUMMARIES)
-def test_the_end_of_a_run(name: str) -> None:
+def test_the_end_of_a_run(name: str, language: str) -> None:
     """The table, the points, and what to do next as the last words."""
     cases = {_key(case): case for case in SUMMARIES[name].values()}
-    text = summary.text(examination(cases), width=80, colour=False)
-    golden.check(f"summary-{name}.txt", text + "\n")
+    text = summary.text(examination(cases), width=80, colour=False, language=language)
+    assert max(map(columns, text.split("\n"))) <= 80
+    golden.check(f"{LANGUAGES[language]}summary-{name}.txt", text + "\n")
 
 
-def test_progress_lines() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_progress_lines(language: str) -> None:
     """One line for each finished requirement, cut to the width."""
     cases = {_key(case): case for case in (*FAILURES.values(), WAITS, HIDDEN)}
     rows = examination(cases).requirements
-    lines = [progress.line(row, width=80, colour=False) for row in rows]
-    assert max(map(len, lines)) <= 80
-    golden.check("progress.txt", "\n".join(lines) + "\n")
+    lines = [
+        progress.line(row, width=80, colour=False, language=language) for row in rows
+    ]
+    assert max(map(columns, lines)) <= 80
+    golden.check(f"{LANGUAGES[language]}progress.txt", "\n".join(lines) + "\n")
 
 
 @pytest.mark.parametrize("name", SUMMARIES)
