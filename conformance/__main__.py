@@ -21,6 +21,7 @@ from conformance.commands import (
     exporting,
     filling,
     keeping,
+    likening,
     merging,
     regrading,
     zipping,
@@ -120,6 +121,7 @@ COMMANDS: dict[str, tuple[_Command, str, dict[str, dict[str, object]]]] = {
     "fill": filling.ENTRY,
     "gradescope-zip": zipping.ENTRY,
     "merge": merging.ENTRY,
+    "nearest": likening.ENTRY,
     "regrade": regrading.ENTRY,
     "doctor": (
         keeping.doctor,

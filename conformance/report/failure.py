@@ -10,7 +10,7 @@ import re
 import shlex
 
 from conformance.model import say
-from conformance.report import contrasts, conversation
+from conformance.report import alike, contrasts, conversation
 from conformance.report.paper import (
     INDENT,
     command,
@@ -53,7 +53,7 @@ def text(
         *_body(result, width),
         *labelled("printed", _printed(result), width),
         *labelled("waits", _waits(result, examination), width),
-        *labelled("hint", _hint(result, language), width),
+        *labelled("hint", _hint(result, examination, language), width),
         *command("replay", _replay(replay, examination)),
         *command("again", again(result, examination)),
     ]
@@ -164,7 +164,12 @@ def _below(identifier: str, examination: Examination) -> list[str]:
     return list(found)[1:]
 
 
-def _hint(result: CaseResult, language: str) -> str:
+def _hint(result: CaseResult, examination: Examination, language: str) -> str:
+    found = _advice(result, language)
+    return f"{found} {alike.words(result, examination, language)}".strip()
+
+
+def _advice(result: CaseResult, language: str) -> str:
     finding = result.finding
     if result.verdict is Verdict.ERROR:
         return (

@@ -1,0 +1,103 @@
+"""What an examination says of a fault: which cases failed, how, and what is open.
+
+Knows verdicts and findings, no faulty program.  Only what another run of the same
+program would show again is of use, so times, counts and lengths are left out; values
+that are fresh in every run stand in quotes and are told apart as that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from conformance.comparing import Contrast
+from conformance.verdicts import CaseResult, RequirementResult, Verdict
+
+FAILING = (Verdict.FAIL, Verdict.UNSTABLE)
+#: No more of what was got is looked at: a reply may be long.
+_MOST = 400
+_QUOTED = re.compile(r'"[^"]*"?|\'[^\']*\'?')
+_WORD = re.compile(r"status \d{3}|[a-z][a-z_.+/-]*[a-z]")
+#: Stands before a word that was quoted, and so may be the program's own.
+QUOTE = '"'
+
+Words = frozenset[str]
+#: Case to the words that say how it failed.
+Cases = Mapping[str, Words]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """How a program fails: requirement to the cases that fail, and what is open.
+
+    What is neither in `failed` nor in `open` holds, as far as it was asked.
+    """
+
+    failed: Mapping[str, Cases]
+    open: frozenset[str]
+
+
+def signature(rows: Iterable[RequirementResult]) -> Signature:
+    """Return the signature of a program to which this has become of its rows."""
+    failed: dict[str, Cases] = {}
+    undecided = set()
+    for row in rows:
+        if row.verdict in FAILING:
+            cases = (case for case in row.cases if case.verdict in FAILING)
+            failed[row.requirement.id] = {case.case.id: _words(case) for case in cases}
+        elif row.verdict is not Verdict.PASS:
+            undecided.add(row.requirement.id)
+    return Signature(failed, frozenset(undecided))
+
+
+def common(first: Signature, second: Signature) -> Signature:
+    """Return what a second run of a program, with another seed, shows as well.
+
+    In the second run no more need be asked than what failed in the first.
+    """
+    failed: dict[str, Cases] = {}
+    for row in first.failed.keys() & second.failed.keys():
+        one, other = first.failed[row], second.failed[row]
+        failed[row] = {case: one[case] & other[case] for case in one.keys() & other}
+    return Signature(failed, first.open | (first.failed.keys() - failed.keys()))
+
+
+def _words(result: CaseResult) -> Words:
+    """Return the words that say how a case failed."""
+    finding = result.finding
+    if finding is None:
+        return frozenset(_told(result.reason))
+    found = {f"step {finding.step}", *_told(finding.got)}
+    return frozenset(found | set(_shape(finding.contrast)))
+
+
+def _told(text: str) -> Iterator[str]:
+    """Yield the words of a text, those in quotes marked as such."""
+    text = text[:_MOST].lower()
+    yield from _WORD.findall(_QUOTED.sub(" ", text))
+    for quoted in _QUOTED.findall(text):
+        yield from (QUOTE + word for word in _WORD.findall(quoted))
+
+
+def _shape(contrast: Contrast | None) -> Iterator[str]:
+    """Yield in what way octets differ from those that were expected."""
+    if contrast is None:
+        return
+    expected, got = contrast.expected, contrast.got
+    at = contrast.octet - contrast.offset
+    yield "differs at once" if contrast.octet == 0 else "differs later"
+    for name, same in _SHAPES.items():
+        if same(expected, got, at):
+            yield name
+
+
+#: In what way octets differ, from what was expected, what came, and where.
+_SHAPES: Mapping[str, Callable[[bytes, bytes, int], bool]] = {
+    "is cut": lambda expected, got, at: at == len(got),
+    "goes on": lambda expected, got, at: at == len(expected),
+    "is there behind more": lambda expected, got, at: expected in got[1:],
+    "in other letters": lambda expected, got, at: expected.lower() == got.lower(),
+    "as Python shows it": lambda expected, got, at: got[:2] in (b"b'", b'b"'),
+    "blanks differ": lambda expected, got, at: expected.split() == got.split(),
+}
