@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 from conformance.grading.unusable import Unusable
-from conformance.signatures.measuring import measured
+from conformance.loading import load_all
+from conformance.signatures.measuring import Measure
 from conformance.signatures.stored import known
 
 
@@ -22,7 +23,7 @@ def nearest(given: argparse.Namespace) -> int:
                 f"{given.seen} holds no signatures ({why}). Make some with: "
                 f"python -m tests.proof.signing --seed 7 --output {given.seen}"
             ) from why
-    for line in measured(programs, seen):
+    for line in Measure(programs, seen, load_all(given.specs)).lines():
         print(line)
     return 0
 

@@ -26,27 +26,30 @@ class Scale:
     """How much each row and each word weighs among the programs that are known."""
 
     def __init__(self, programs: Sequence[Known]) -> None:
-        signatures = [one.signature for one in programs]
-        self._number = len(programs)
-        self._rows = Counter(row for one in signatures for row in one.failed)
-        self._words = Counter(word for one in signatures for word in _all_words(one))
+        rows = Counter(row for one in programs for row in one.failed)
+        words = Counter(word for one in programs for word in _all_words(one))
+        self._unknown = _weight(0, len(programs))
+        self._rows = {row: _weight(of, len(programs)) for row, of in rows.items()}
+        self._words = {word: _weight(of, len(programs)) for word, of in words.items()}
 
     def row(self, row: str) -> float:
         """Return the weight of a row that fails."""
-        return self._weight(self._rows[row])
+        return self._rows.get(row, self._unknown)
 
     def words(self, words: Iterable[str]) -> float:
         """Return the weight of several words together."""
         return sum(
-            self._weight(self._words[one]) * (_QUOTED if one[0] == QUOTE else 1)
+            self._words.get(one, self._unknown) * (_QUOTED if one[0] == QUOTE else 1)
             for one in words
         )
 
-    def _weight(self, of: int) -> float:
-        return math.log(1 + (1 + self._number) / (1 + of))
+
+def _weight(of: int, everything: int) -> float:
+    """Return how much it weighs that so many of all have something in common."""
+    return math.log(1 + (1 + everything) / (1 + of))
 
 
-def _all_words(one: Signature) -> set[str]:
+def _all_words(one: Known) -> set[str]:
     return {
         word
         for cases in one.failed.values()
@@ -57,17 +60,16 @@ def _all_words(one: Signature) -> set[str]:
 
 def likeness(seen: Signature, one: Known, scale: Scale) -> float:
     """Return how near a target is to a program, from 0 to 1."""
-    theirs = one.signature
-    shared = seen.failed.keys() & theirs.failed.keys()
-    absent = theirs.failed.keys() - shared - seen.open
+    shared = seen.failed.keys() & one.failed.keys()
+    absent = one.failed.keys() & seen.held
     if not shared or one.fails[0] in absent:
         return 0.0
     agreed = sum(
-        scale.row(row) * _agreement(seen.failed[row], theirs.failed[row], scale)
+        scale.row(row) * _agreement(seen.failed[row], one.failed[row], scale)
         for row in shared
     )
     explained = sum(map(scale.row, shared))
-    others = sum(map(scale.row, seen.failed.keys() - shared - theirs.open))
+    others = sum(map(scale.row, seen.failed.keys() - shared))
     against = sum(map(scale.row, absent))
     left = others / (others + explained)
     return agreed / (explained + against) * (1 - _UNEXPLAINED * left)

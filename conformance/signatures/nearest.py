@@ -34,7 +34,7 @@ class Catalogue:
         self.scale = Scale(programs)
         self._failing: dict[str, list[Known]] = {}
         for one in programs:
-            for row in one.signature.failed:
+            for row in one.failed:
                 self._failing.setdefault(row, []).append(one)
 
     def ranked(

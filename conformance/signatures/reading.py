@@ -1,4 +1,4 @@
-"""What an examination says of a fault: which cases failed, how, and what is open.
+"""What an examination says of a fault: which cases failed and how, and what holds.
 
 Knows verdicts and findings, no faulty program.  Only what another run of the same
 program would show again is of use, so times, counts and lengths are left out; values
@@ -25,42 +25,41 @@ QUOTE = '"'
 Words = frozenset[str]
 #: Case to the words that say how it failed.
 Cases = Mapping[str, Words]
+#: Requirement to its cases that failed.
+Failed = Mapping[str, Cases]
 
 
 @dataclass(frozen=True)
 class Signature:
-    """How a program fails: requirement to the cases that fail, and what is open.
+    """How a target fails, and the requirements that hold.
 
-    What is neither in `failed` nor in `open` holds, as far as it was asked.
+    What is in neither was not asked, waits or is undecided, and so says nothing.
     """
 
-    failed: Mapping[str, Cases]
-    open: frozenset[str]
+    failed: Failed
+    held: frozenset[str]
 
 
 def signature(rows: Iterable[RequirementResult]) -> Signature:
-    """Return the signature of a program to which this has become of its rows."""
+    """Return the signature of a target of whose rows this has become."""
     failed: dict[str, Cases] = {}
-    undecided = set()
+    held = set()
     for row in rows:
         if row.verdict in FAILING:
             cases = (case for case in row.cases if case.verdict in FAILING)
             failed[row.requirement.id] = {case.case.id: _words(case) for case in cases}
-        elif row.verdict is not Verdict.PASS:
-            undecided.add(row.requirement.id)
-    return Signature(failed, frozenset(undecided))
+        elif row.verdict is Verdict.PASS:
+            held.add(row.requirement.id)
+    return Signature(failed, frozenset(held))
 
 
-def common(first: Signature, second: Signature) -> Signature:
-    """Return what a second run of a program, with another seed, shows as well.
-
-    In the second run no more need be asked than what failed in the first.
-    """
-    failed: dict[str, Cases] = {}
-    for row in first.failed.keys() & second.failed.keys():
-        one, other = first.failed[row], second.failed[row]
-        failed[row] = {case: one[case] & other[case] for case in one.keys() & other}
-    return Signature(failed, first.open | (first.failed.keys() - failed.keys()))
+def common(first: Failed, second: Failed) -> Failed:
+    """Return what failed in both of two runs of a program with different seeds."""
+    found: dict[str, Cases] = {}
+    for row in first.keys() & second.keys():
+        one, other = first[row], second[row]
+        found[row] = {case: one[case] & other[case] for case in one.keys() & other}
+    return found
 
 
 def _words(result: CaseResult) -> Words:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from conformance.signatures.reading import Signature, Words
+from conformance.signatures.reading import Failed, Words
 from conformance.writing import whole
 
 PATH = Path(__file__).with_name("signatures.jsonl")
@@ -23,14 +23,15 @@ PATH = Path(__file__).with_name("signatures.jsonl")
 class Known:
     """A faulty program on one assignment: what is wrong with it, and how it fails.
 
-    `fails` are the rows that its docstring names, its own first.
+    `fails` are the rows that its docstring names, its own first; `failed` has those
+    that are only noted as well.
     """
 
     name: str
     assignment: str
     sentence: str
     fails: tuple[str, ...]
-    signature: Signature
+    failed: Failed
 
 
 @functools.cache
@@ -62,14 +63,14 @@ def _read(line: Mapping[str, Any]) -> Known:
         line["assignment"],
         line["sentence"],
         tuple(line["fails"]),
-        Signature(failed, frozenset(line["open"])),
+        failed,
     )
 
 
 def _line(one: Known) -> str:
     failed = {
         row: {case: ",".join(sorted(words)) for case, words in sorted(cases.items())}
-        for row, cases in sorted(one.signature.failed.items())
+        for row, cases in sorted(one.failed.items())
     }
     told = {
         "name": one.name,
@@ -77,7 +78,6 @@ def _line(one: Known) -> str:
         "sentence": one.sentence,
         "fails": one.fails,
         "failed": failed,
-        "open": sorted(one.signature.open),
     }
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
 

@@ -30,12 +30,14 @@ def to_sign() -> list[tuple[Program, str]]:
     return [(one, label) for one in losing for label in one.assignments]
 
 
-def out_of_date(name: str, label: str, seen: Signature) -> str:
-    """Say what to do where a program no longer fails as its signature says, or nothing."""
-    own = [one for one in known() if (one.name, one.assignment) == (name, label)]
-    if own and likeness(seen, own[0], Scale(known())) >= _ITSELF:
+def out_of_date(program: Program, label: str, seen: Signature) -> str:
+    """Say what to do where a program no longer fails as is kept of it, or nothing."""
+    pair = program.name, label
+    own = [one for one in known() if (one.name, one.assignment) == pair]
+    near = [likeness(seen, one, Scale(known())) for one in own]
+    if not program.fails or any(one >= _ITSELF for one in near):
         return ""
-    return f"its signature is out of date: python -m tests.proof.signing {name}"
+    return f"sign it anew: python -m tests.proof.signing {program.name}; now {near}"
 
 
 def _signed(pair: tuple[Program, str], seed: int) -> Known | None:
@@ -43,11 +45,11 @@ def _signed(pair: tuple[Program, str], seed: int) -> Known | None:
     program, label = pair
     spec = spec_of(label)
     whole = examined(program.path, spec, None, program.bare, seed=seed)
-    first = signature(whole.requirements)
-    rows = needed(spec, first.failed)
+    first = signature(whole.requirements).failed
+    rows = needed(spec, first)
     again = examined(program.path, spec, rows, program.bare, seed=seed + 1)
-    found = common(first, signature(again.requirements))
-    if program.fails[0] not in found.failed:
+    found = common(first, signature(again.requirements).failed)
+    if program.fails[0] not in found:
         return None
     return Known(program.name, label, program.sentence, program.fails, found)
 
