@@ -98,5 +98,6 @@ _SHAPES: Mapping[str, Callable[[bytes, bytes, int], bool]] = {
     "is there behind more": lambda expected, got, at: expected in got[1:],
     "in other letters": lambda expected, got, at: expected.lower() == got.lower(),
     "as Python shows it": lambda expected, got, at: got[:2] in (b"b'", b'b"'),
-    "blanks differ": lambda expected, got, at: expected.split() == got.split(),
+    "only blanks differ": lambda expected, got, at: expected.split() == got.split(),
+    "only its ends differ": lambda expected, got, at: expected.strip() == got.strip(),
 }

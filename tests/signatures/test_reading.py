@@ -45,7 +45,8 @@ def test_what_is_quoted_is_marked() -> None:
     [
         (b"test", b"TEST", "in other letters"),
         (b"test", b"b'test'", "as Python shows it"),
-        (b"a  b", b"a b", "blanks differ"),
+        (b"a  b", b"a b", "only blanks differ"),
+        (b" a  b ", b"a  b", "only its ends differ"),
         (b"test", b"te", "is cut"),
         (b"test", b"test and more", "goes on"),
         (b"test", b"You said: test", "is there behind more"),
