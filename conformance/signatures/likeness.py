@@ -1,6 +1,6 @@
 """How near a target's failures are to those of a faulty program, from 0 to 1.
 
-Compared is what was asked of both: a row that waits, or can't be seen, says nothing.
+Compared is what was asked of both; a row that waits, or can't be seen, is a doubt.
 What few programs have in common weighs more than what many have.  A target may have
 more faults than one, so what else is wrong with it costs next to nothing.
 """
@@ -18,6 +18,8 @@ from conformance.signatures.stored import Known
 _SAME_CASE = 0.3
 #: What a program says in its own words tells less than what the suite says of it.
 _QUOTED = 0.3
+#: A row of the program of which nothing is known speaks half as much against it.
+_UNKNOWN = 0.5
 #: So much is lost where a program explains nothing else of what fails.
 _UNEXPLAINED = 0.1
 
@@ -70,7 +72,8 @@ def likeness(seen: Signature, one: Known, scale: Scale) -> float:
     )
     explained = sum(map(scale.row, shared))
     others = sum(map(scale.row, seen.failed.keys() - shared))
-    against = sum(map(scale.row, absent))
+    unknown = sum(map(scale.row, one.failed.keys() - shared - absent))
+    against = sum(map(scale.row, absent)) + _UNKNOWN * unknown
     left = others / (others + explained)
     return agreed / (explained + against) * (1 - _UNEXPLAINED * left)
 
