@@ -7,6 +7,7 @@ more faults than one, so what else is wrong with it costs next to nothing.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,8 +19,8 @@ from conformance.signatures.stored import Known
 _SAME_CASE = 0.3
 #: What a program says in its own words tells less than what the suite says of it.
 _QUOTED = 0.3
-#: A row of the program of which nothing is known speaks half as much against it.
-_UNKNOWN = 0.5
+#: A row of the program of which nothing is known speaks so much less against it.
+_UNKNOWN = 0.6
 #: So much is lost where a program explains nothing else of what fails.
 _UNEXPLAINED = 0.1
 
@@ -55,7 +56,8 @@ def _all_words(one: Known) -> set[str]:
     return {
         word
         for cases in one.failed.values()
-        for words in cases.values()
+        for ways in cases.values()
+        for words in ways
         for word in words
     }
 
@@ -86,7 +88,8 @@ def _agreement(seen: Cases, theirs: Cases, scale: Scale) -> float:
 
 def _of_cases(seen: Cases, theirs: Cases, scale: Scale) -> Iterator[float]:
     for case in seen.keys() & theirs.keys():
-        same = _in_words(seen[case], theirs[case], scale)
+        pairs = itertools.product(seen[case], theirs[case])
+        same = max(_in_words(one, other, scale) for one, other in pairs)
         yield _SAME_CASE + (1 - _SAME_CASE) * same
 
 

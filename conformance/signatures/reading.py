@@ -23,8 +23,8 @@ _WORD = re.compile(r"status \d{3}|[a-z][a-z_.+/-]*[a-z]")
 QUOTE = '"'
 
 Words = frozenset[str]
-#: Case to the words that say how it failed.
-Cases = Mapping[str, Words]
+#: Case to the words that say how it failed; several where runs of it differ.
+Cases = Mapping[str, tuple[Words, ...]]
 #: Requirement to its cases that failed.
 Failed = Mapping[str, Cases]
 
@@ -47,19 +47,37 @@ def signature(rows: Iterable[RequirementResult]) -> Signature:
     for row in rows:
         if row.verdict in FAILING:
             cases = (case for case in row.cases if case.verdict in FAILING)
-            failed[row.requirement.id] = {case.case.id: _words(case) for case in cases}
+            failed[row.requirement.id] = {
+                case.case.id: (_words(case),) for case in cases
+            }
         elif row.verdict is Verdict.PASS:
             held.add(row.requirement.id)
     return Signature(failed, frozenset(held))
 
 
 def common(first: Failed, second: Failed) -> Failed:
-    """Return what failed in both of two runs of a program with different seeds."""
+    """Return what failed in both of two runs of a program with different seeds.
+
+    Of what was quoted stays what both quote.  Where both fail in different words, as a
+    reset and a refusal may follow the same fault, either is a way in which it fails.
+    """
     found: dict[str, Cases] = {}
     for row in first.keys() & second.keys():
         one, other = first[row], second[row]
-        found[row] = {case: one[case] & other[case] for case in one.keys() & other}
+        both = one.keys() & other.keys()
+        found[row] = {case: _ways(one[case], other[case]) for case in both}
     return found
+
+
+def _ways(first: tuple[Words, ...], second: tuple[Words, ...]) -> tuple[Words, ...]:
+    """Return the ways in which one case fails in two runs, fresh values left out."""
+    quoted = _quoted(first) & _quoted(second)
+    ways = {(words - _quoted([words])) | quoted for words in (*first, *second)}
+    return tuple(sorted(ways, key=sorted))
+
+
+def _quoted(ways: Iterable[Words]) -> Words:
+    return frozenset(word for words in ways for word in words if word[0] == QUOTE)
 
 
 def _words(result: CaseResult) -> Words:
@@ -85,7 +103,6 @@ def _shape(contrast: Contrast | None) -> Iterator[str]:
         return
     expected, got = contrast.expected, contrast.got
     at = contrast.octet - contrast.offset
-    yield "differs at once" if contrast.octet == 0 else "differs later"
     for name, same in _SHAPES.items():
         if same(expected, got, at):
             yield name

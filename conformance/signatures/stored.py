@@ -55,7 +55,7 @@ def _order(one: Known) -> tuple[str, str]:
 
 def _read(line: Mapping[str, Any]) -> Known:
     failed = {
-        row: {case: _words(words) for case, words in cases.items()}
+        row: {case: tuple(map(_words, ways)) for case, ways in cases.items()}
         for row, cases in line["failed"].items()
     }
     return Known(
@@ -69,7 +69,7 @@ def _read(line: Mapping[str, Any]) -> Known:
 
 def _line(one: Known) -> str:
     failed = {
-        row: {case: ",".join(sorted(words)) for case, words in sorted(cases.items())}
+        row: {case: _told(ways) for case, ways in sorted(cases.items())}
         for row, cases in sorted(one.failed.items())
     }
     told = {
@@ -80,6 +80,10 @@ def _line(one: Known) -> str:
         "failed": failed,
     }
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _told(ways: Iterable[Words]) -> list[str]:
+    return [",".join(sorted(words)) for words in ways]
 
 
 def _words(text: str) -> Words:

@@ -25,7 +25,7 @@ def program(
     name: str, *rows: str, words: str = _SILENCE, assignment: str = "one"
 ) -> Known:
     """Return a program that fails in the case `case` of each row, with these words."""
-    failed = {row: {"case": frozenset(words.split(","))} for row in rows}
+    failed = {row: {"case": (frozenset(words.split(",")),)} for row in rows}
     return Known(name, assignment, f"It is {name}.", rows, failed)
 
 

@@ -11,7 +11,8 @@ from tests.signatures.making import row
 
 
 def _words(got: str, contrast: Contrast | None = None) -> frozenset[str]:
-    return signature([row("A", got=got, contrast=contrast)]).failed["A"]["case"]
+    (words,) = signature([row("A", got=got, contrast=contrast)]).failed["A"]["case"]
+    return words
 
 
 def test_failures_and_what_holds_are_kept_apart() -> None:
@@ -59,8 +60,18 @@ def test_octets_that_differ_have_a_shape(
     assert shape in _words("x", compare(expected, got, longer=False))
 
 
+def _way(words: str) -> frozenset[str]:
+    return frozenset(words.split(","))
+
+
 def test_two_runs_keep_what_both_show() -> None:
-    """A word, a case or a row that only one run shows is no part of the fault."""
-    first = {"A": {"a": frozenset({"x", "y"}), "b": frozenset({"x"})}, "B": {}}
-    second = {"A": {"a": frozenset({"y", "z"})}}
-    assert common(first, second) == {"A": {"a": frozenset({"y"})}}
+    """A quoted word, a case or a row that only one run shows is no part of the fault."""
+    first = {"A": {"a": (_way('x,"fresh,"said'),), "b": (_way("x"),)}, "B": {}}
+    second = {"A": {"a": (_way('x,"other,"said'),)}}
+    assert common(first, second) == {"A": {"a": (_way('x,"said'),)}}
+
+
+def test_two_runs_that_fail_differently_are_two_ways() -> None:
+    """Where a reset races with a refusal, both belong to the same fault."""
+    first, second = ({"A": {"a": (_way(words),)}} for words in ("reset", "refused"))
+    assert common(first, second)["A"]["a"] == (_way("refused"), _way("reset"))
