@@ -19,7 +19,7 @@ from conformance.signatures.stored import Known
 _SAME_CASE = 0.3
 #: What a program says in its own words tells less than what the suite says of it.
 _QUOTED = 0.3
-#: A row of the program of which nothing is known speaks so much less against it.
+#: A row of the program of which nothing is known counts so much against it.
 _UNKNOWN = 0.6
 #: So much is lost where a program explains nothing else of what fails.
 _UNEXPLAINED = 0.1

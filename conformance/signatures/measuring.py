@@ -20,7 +20,9 @@ from conformance.verdicts import Likeness
 _PAIRS = 1000
 _HEAD = (
     "Asked of each: what does its own row fail like? Top-1 and top-3: what is right came",
-    "first, or among the first three. Told: what is right, another program, or nothing.",
+    "first, or among the first three. Told: what is right (alone, or as one of two that",
+    "are equally near), another program, or nothing. Left out: right is whatever fails",
+    "in exactly the same rows; it may do so for another reason.",
     "",
     f"{'what is right':<36}{'asked':>8}{'top-1':>8}{'top-3':>8}"
     f"{'told':>8}{'another':>8}{'nothing':>8}",
@@ -76,7 +78,8 @@ class Measure:
         spec = self._specs[one.assignment]
         seen = together(one.failed, other.failed, spec)
         row = one.fails[0]
-        names = [near.name for _, near in catalogue.ranked(seen, row, spec.label)]
+        ranked = catalogue.ranked(seen, row, spec.label)
+        names = [near.program.name for near in ranked]
         said = set(_names(catalogue.nearest(seen, row, spec.label)))
         return Found(
             bool(right & set(names[:1])),

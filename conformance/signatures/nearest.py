@@ -7,8 +7,8 @@ fails.  Nothing is said where none is near, nor where many are.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from conformance.signatures.likeness import Scale, likeness
 from conformance.signatures.reading import FAILING, Signature, signature
@@ -16,7 +16,7 @@ from conformance.signatures.stored import Known, known
 from conformance.verdicts import Likeness, RequirementResult
 
 #: A program that is less like it than this is not worth a word.
-_NEAR = 0.7
+_NEAR = 0.67
 #: Programs whose likeness differs by less are equally near.
 _MARGIN = 0.03
 #: More of them than this are no help.
@@ -27,46 +27,50 @@ _AT_HOME = 0.05
 _Rows = tuple[RequirementResult, ...]
 
 
+@dataclass(frozen=True)
+class Near:
+    """A known program, how near it is, and its rank: a little more where at home."""
+
+    program: Known
+    likeness: float
+    rank: float
+
+
 class Catalogue:
     """Faulty programs, by the rows in which they fail."""
 
     def __init__(self, programs: Sequence[Known]) -> None:
-        self.scale = Scale(programs)
+        self._scale = Scale(programs)
         self._failing: dict[str, list[Known]] = {}
         for one in programs:
             for row in one.failed:
                 self._failing.setdefault(row, []).append(one)
 
-    def ranked(
-        self, seen: Signature, row: str, assignment: str
-    ) -> list[tuple[float, Known]]:
-        """Return the programs that fail in a row, the nearest first, each name once.
-
-        With each comes its likeness, and a little more where it is of the assignment.
-        """
-        found: dict[str, tuple[float, Known]] = {}
+    def ranked(self, seen: Signature, row: str, assignment: str) -> list[Near]:
+        """Return the programs that fail in a row, the nearest first, each name once."""
+        found: dict[str, Near] = {}
         for one in self._failing.get(row, []):
-            near = likeness(seen, one, self.scale)
-            near += _AT_HOME if one.assignment == assignment else 0
-            if near > found.get(one.name, (0.0, one))[0]:
-                found[one.name] = near, one
-        return sorted(found.values(), key=lambda pair: (-pair[0], pair[1].name))
+            near = likeness(seen, one, self._scale)
+            rank = near + (_AT_HOME if one.assignment == assignment else 0)
+            if one.name not in found or rank > found[one.name].rank:
+                found[one.name] = Near(one, near, rank)
+        return sorted(found.values(), key=lambda one: (-one.rank, one.program.name))
 
     def nearest(self, seen: Signature, row: str, assignment: str) -> Likeness | None:
         """Return the program that is near, or two that are equally near, or nothing."""
         ranked = self.ranked(seen, row, assignment)
-        if not ranked or ranked[0][0] < _NEAR:
+        near = [one for one in ranked if ranked[0].rank - one.rank < _MARGIN]
+        if len(near) > _MOST or any(one.likeness < _NEAR for one in near):
             return None
-        best = ranked[0][0]
-        near = [pair for pair in ranked if best - pair[0] < _MARGIN]
-        return _told(near) if len(near) <= _MOST else None
+        return _told(near)
 
 
-def _told(near: Iterable[tuple[float, Known]]) -> Likeness | None:
+def _told(near: Sequence[Near]) -> Likeness | None:
     """Return programs as one likeness, each with the next that is equally near."""
     found = None
-    for score, one in reversed(list(near)):
-        found = Likeness(one.name, one.sentence, round(min(score, 1.0), 2), found)
+    for one in reversed(near):
+        known_as, sentence = one.program.name, one.program.sentence
+        found = Likeness(known_as, sentence, round(one.likeness, 2), found)
     return found
 
 

@@ -46,10 +46,12 @@ def test_a_row_that_holds_speaks_against_a_program() -> None:
     assert _names(catalogue, "A", held="B") == []
 
 
-def test_a_row_that_was_not_asked_says_nothing() -> None:
-    """What waits or can't be seen does not keep a program from being named."""
-    catalogue = Catalogue([program("both", "A", "B")])
-    assert _names(catalogue, "A") == ["both"]
+def test_a_row_that_was_not_asked_is_a_doubt() -> None:
+    """Of three rows one may wait; of two, what is seen is too little to name it."""
+    catalogue = Catalogue([program("three", "A", "B", "C"), program("two", "D", "E")])
+    assert _names(catalogue, "A", "B") == ["three"]
+    assert _names(catalogue, "A", "B", held="C") == []
+    assert _names(catalogue, "D") == []
 
 
 def test_a_second_fault_does_not_hide_the_first() -> None:
