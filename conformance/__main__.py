@@ -22,6 +22,7 @@ from conformance.commands import (
     exporting,
     filling,
     keeping,
+    likening,
     merging,
     regrading,
     replaying,
@@ -132,6 +133,7 @@ COMMANDS: dict[str, tuple[_Command, str, dict[str, dict[str, object]]]] = {
     "fill": filling.ENTRY,
     "gradescope-zip": zipping.ENTRY,
     "merge": merging.ENTRY,
+    "nearest": likening.ENTRY,
     "regrade": regrading.ENTRY,
     "replay": replaying.ENTRY,
     "doctor": (

@@ -155,8 +155,25 @@ class CaseResult:
 
 
 @dataclass(frozen=True)
+class Likeness:
+    """A faulty program that fails in the same way: its name, and what is wrong with it.
+
+    `confidence` is how much of what fails is the same, from 0 to 1; `also` is another
+    program that is equally near.
+    """
+
+    name: str
+    sentence: str
+    confidence: float
+    also: Likeness | None = None
+
+
+@dataclass(frozen=True)
 class RequirementResult:
-    """What became of one requirement, and what that does to its points."""
+    """What became of one requirement, and what that does to its points.
+
+    `nearest` is the faulty program that fails here in the same way, if one is near.
+    """
 
     requirement: Requirement
     verdict: Verdict
@@ -167,6 +184,7 @@ class RequirementResult:
     open_points: int = 0
     returns: int = 0
     waiting: tuple[str, ...] = ()
+    nearest: Likeness | None = None
 
     @property
     def noted(self) -> bool:

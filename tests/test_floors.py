@@ -19,7 +19,7 @@ FLOORS = (
     ("comparing",),
     ("values", "transcript", "delivery", "impairing", "listing"),
     ("forms", "matching", "verdicts", "http1"),
-    ("happenings",),
+    ("happenings", "signatures"),
     ("member",),
     ("playing",),
     ("naming", "traffic"),

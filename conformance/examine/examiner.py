@@ -26,6 +26,7 @@ from conformance.examine.plays import Plays
 from conformance.examine.points import count
 from conformance.model import Spec
 from conformance.phrases import phrase
+from conformance.signatures import likened
 from conformance.target import Keeper
 from conformance.tasks import Task
 from conformance.transport import Loop
@@ -131,7 +132,7 @@ class Examiner:
         return Examination(
             self.spec,
             described,
-            count(self.spec, self.answers.rows()),
+            likened(count(self.spec, self.answers.rows()), self.spec.label),
             self.seed,
             sum(result.seconds for result in self.answers.results.values()),
             selected,

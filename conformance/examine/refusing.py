@@ -9,6 +9,7 @@ from conformance.examine.plan import Question
 from conformance.examine.points import count
 from conformance.model import Spec
 from conformance.phrases import phrase
+from conformance.signatures import likened
 from conformance.verdicts import CaseResult, Described, Examination, Finding
 
 
@@ -48,4 +49,5 @@ def _examination(
     spec: Spec, described: Described, rows: dict[str, list[CaseResult]], seed: int
 ) -> Examination:
     whole = len(rows) == len(spec.requirements)
-    return Examination(spec, described, count(spec, rows), seed, selected=not whole)
+    counted = likened(count(spec, rows), spec.label)
+    return Examination(spec, described, counted, seed, selected=not whole)

@@ -16,6 +16,7 @@ from pathlib import Path
 from conformance.examine import kept
 from conformance.examine.points import count
 from conformance.model import Requirement, Spec
+from conformance.signatures import likened
 from conformance.verdicts import (
     CaseResult,
     Described,
@@ -135,7 +136,7 @@ def _examination(entries: list[Entry]) -> Examination:
     return Examination(
         last.spec,
         last.target,
-        count(last.spec, rows),
+        likened(count(last.spec, rows), last.spec.label),
         last.seed,
         sum(entry.result.seconds for entry in entries),
         last.selected,

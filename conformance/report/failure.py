@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from conformance.languages import said
 from conformance.model import say
 from conformance.phrases import phrase
-from conformance.report import contrasts, conversation, facts
+from conformance.report import alike, contrasts, conversation, facts
 from conformance.report.paper import (
     INDENT,
     command,
@@ -76,7 +76,7 @@ def text(
         *form.part(phrase("printed"), facts.printed(result)),
         *form.also(others),
         *form.part(phrase("waits"), facts.waits(result, examination)),
-        *form.part(phrase("hint"), facts.hint(result, language)),
+        *form.part(phrase("hint"), form.hint(result, examination)),
         *command(form.said(phrase("replay")), facts.replay(replay, examination)),
         *command(form.said(phrase("again")), facts.again(result, examination)),
     ]
@@ -156,6 +156,11 @@ class _Form:
         for other in others:
             lines += self._talk(other, result, passed)
         return lines
+
+    def hint(self, result: CaseResult, examination: Examination) -> str:
+        """Return what to do, and which faulty program fails like this."""
+        told = facts.hint(result, self.language), alike.words(result, examination)
+        return " ".join(self.said(one) for one in told if one)
 
     def also(self, others: Sequence[CaseResult]) -> list[str]:
         """Return a line for each other case, or for the first few and how many more."""

@@ -20,6 +20,7 @@ from conformance.verdicts import (
     CaseResult,
     Examination,
     Finding,
+    Likeness,
     Play,
     RequirementResult,
     Verdict,
@@ -130,11 +131,21 @@ def _requirement(
             "waiting": one.returns - one.max_points if one.returns else 0,
             "ids": list(one.waiting),
         },
+        **({"nearest": _likeness(one.nearest)} if one.nearest else {}),
         "cases": [
             _case(case, replays.get(f"{label}/{row.id}/{case.case.id}"))
             for case in one.cases
         ],
     }
+
+
+def _likeness(one: Likeness) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "name": one.name,
+        "sentence": one.sentence,
+        "confidence": one.confidence,
+    }
+    return {**told, "also": _likeness(one.also)} if one.also else told
 
 
 def about(row: Requirement) -> dict[str, Any]:

@@ -43,22 +43,28 @@ def examined(
     rows: Iterable[str] | None = None,
     bare: bool = False,
     slow: bool = False,
+    seed: int = 305,
 ) -> Examination:
     """Examine one program, on all rows or on these alone; the slow ones if asked."""
     questions = plan(spec)
     if rows is not None:
         wanted = set(rows)
         questions = [one for one in questions if one.requirement.id in wanted]
-    return _examined(path, spec, questions, bare, slow)
+    return _examined(path, spec, questions, bare, slow, seed)
 
 
 def _examined(
-    path: Path, spec: Spec, questions: Sequence[Question], bare: bool, slow: bool
+    path: Path,
+    spec: Spec,
+    questions: Sequence[Question],
+    bare: bool,
+    slow: bool,
+    seed: int,
 ) -> Examination:
     loop = Loop()
     client = spec.role == "client"
     named = "" if bare else " {host} {port}" if client else " {port}"
-    root = made_root(spec)
+    root = made_root(spec, seed)
     named += " {root}" if root is not None else ""
     kind = Client if client else Program
     keeper = kind(
@@ -68,7 +74,7 @@ def _examined(
         lambda: loop.calibration.stretch,
         str(root.path) if root is not None else "",
     )
-    examiner = Examiner(spec, keeper, loop, 305, slow, root)
+    examiner = Examiner(spec, keeper, loop, seed, slow, root)
     try:
         loop.run(examine(examiner, questions))
         return examiner.examination(Described(path.name, ""))
@@ -79,11 +85,11 @@ def _examined(
             root.close()
 
 
-def made_root(spec: Spec) -> Planted | None:
+def made_root(spec: Spec, seed: int = 305) -> Planted | None:
     """Make the document root of an assignment that has one."""
     if not spec.document_root:
         return None
-    return planted(spec, 305)
+    return planted(spec, seed)
 
 
 def needed(spec: Spec, rows: Iterable[str]) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from conformance.signatures.reading import signature
 from conformance.verdicts import Examination, Verdict
 from tests.proof.examining import (
     examined,
@@ -16,6 +17,7 @@ from tests.proof.examining import (
     spec_of,
     undecided,
 )
+from tests.proof.signing import out_of_date
 
 
 def _skip_where_unseen(fails: tuple[str, ...], examination: Examination) -> None:
@@ -43,7 +45,7 @@ def test_a_faulty_program_falls_in_its_own_row(name: str, label: str) -> None:
 @pytest.mark.timeout(2400)
 @pytest.mark.parametrize(("name", "label"), of_kind("faulty"))
 def test_the_whole_suite_blames_nothing_else(name: str, label: str) -> None:
-    """Asked everything, a faulty program loses the points of its own rows alone."""
+    """Asked everything, a faulty program loses its own rows, as its signature says."""
     program, spec = listed(name, "faulty"), spec_of(label)
     slow = bool(set(program.noted) & slow_rows(spec))
     examination = examined(program.path, spec, None, program.bare, slow)
@@ -52,6 +54,7 @@ def test_the_whole_suite_blames_nothing_else(name: str, label: str) -> None:
     assert failing(examination) == set(program.fails) & known
     assert set(program.noted) & known <= noted(examination)
     assert undecided(examination) == []
+    assert out_of_date(program, label, signature(examination.requirements)) == ""
 
 
 def test_an_answer_that_depends_on_the_cuts_is_told_as_that() -> None:

@@ -1,4 +1,4 @@
-"""A thread is started for each client, and waited for at once.
+"""The thread or task of a client is waited for before the next client is accepted.
 
 Assignment: echo-threads
 Fails: ECHO-CONC-1

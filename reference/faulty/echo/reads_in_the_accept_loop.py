@@ -1,4 +1,4 @@
-"""The first message is read before the thread is started.
+"""The first message is read where clients are accepted, so that a quiet one stops it.
 
 Assignment: echo-threads
 Fails: ECHO-STALL-1
