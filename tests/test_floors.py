@@ -32,6 +32,7 @@ FLOORS = (
     ("target",),
     ("examine", "replay"),
     ("guess", "report", "ledger"),
+    ("page",),
     ("grading",),
     ("matrix", "review"),
     ("plugin", "commands"),

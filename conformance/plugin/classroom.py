@@ -109,7 +109,7 @@ class Classroom(LinedRun):
         for line in self.overview.lines(width):
             terminalreporter.write_line(line)
         where = self._marking.directory
-        written = f"  written to {where}: results.json, gradebook.csv, feedback/"
+        written = f"  written to {where}: report.html, gradebook.csv, feedback/"
         terminalreporter.write_line(written)
         left = len(self.overview.unfinished)
         if left:

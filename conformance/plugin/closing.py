@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,7 +64,7 @@ def _shown(examination: Examination) -> list[CaseResult]:
 
 
 def write(wanted: Wanted, book: Book) -> None:
-    """Write the replays, and `results.json` where results are wanted."""
+    """Write the replays; where results are wanted, `results.json` and `report.html`."""
     book.replays = replays(book, wanted)
     if wanted.results:
         path = Path(wanted.results) / "results.json"
@@ -70,7 +72,16 @@ def write(wanted: Wanted, book: Book) -> None:
             key: replay_path.relative_to(wanted.results).as_posix()
             for key, replay_path in book.replays.items()
         }
-        results.write(path, book.examinations(), results.environment(), inside)
+        here = results.environment()
+        content = results.write(path, book.examinations(), here, inside)
+        _write_page(path.parent, content)
+
+
+def _write_page(directory: Path, content: Mapping[str, Any]) -> None:
+    """Write `report.html`; what it is made with is not loaded before."""
+    from conformance import page
+
+    page.write(directory, content)
 
 
 def status(book: Book, so_far: int) -> int:
@@ -102,3 +113,5 @@ def summary(reporter: pytest.TerminalReporter, wanted: Wanted, book: Book) -> No
         reporter.write_line(
             table.text(examination, width=terminal_width(), colour=colour)
         )
+    if wanted.results:
+        reporter.write_line(f"  written to {wanted.results}: report.html, results.json")

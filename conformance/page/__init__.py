@@ -1,0 +1,10 @@
+"""The room of the page: results as one file that people look at in a browser.
+
+Reads plain data as `results.json` holds it, and adds up no points: what is earned,
+open, missing and returned is said there.  Import it late: it brings a template engine.
+"""
+
+from conformance.page.words import LANGUAGES
+from conformance.page.writing import NAME, STUDENTS, Report, report, write
+
+__all__ = ["LANGUAGES", "NAME", "STUDENTS", "Report", "report", "write"]

@@ -1,0 +1,92 @@
+r"""Octets and texts from outside as runs that a person can read and that do nothing.
+
+Two that differ never look alike: `\r \n \t \0 \xNN` are escapes, a real backslash is
+`\\`, a blank at an end is `␠`, what has no shape or turns the line is `<U+202E>`.
+UTF-8 is shown as characters where it is valid.  Knows nothing of HTML.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+
+class Run(NamedTuple):
+    """A piece of text: `e` is an escape, `x` the wrong octet, `n` a note of ours."""
+
+    text: str
+    kind: str = ""
+
+
+_PLAIN = re.compile(r"[!-\[\]-~]+(?: +[!-\[\]-~]+)*")
+_NAMED = {"\r": r"\r", "\n": r"\n", "\t": r"\t", "\0": r"\0", "\\": "\\\\"}
+_BLANK = "␠"
+
+
+def runs(data: bytes) -> list[Run]:
+    """Return octets as runs."""
+    return joined(_shown(data.decode("utf-8", "surrogateescape")))
+
+
+def text_runs(text: str) -> list[Run]:
+    """Return a text from outside as runs; line ends stay."""
+    return joined(_told(text.replace("\r\n", "\n")))
+
+
+def visible(text: str) -> str:
+    """Return a text from outside in one line, all that acts written out."""
+    return "".join(one.text for one in joined(_shown(text)))
+
+
+def joined(found: Iterable[Run]) -> list[Run]:
+    """Return runs with those of one kind that touch made one."""
+    kept: list[Run] = []
+    for one in found:
+        if kept and kept[-1].kind == one.kind and one.kind != "x":
+            kept[-1] = Run(kept[-1].text + one.text, one.kind)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _told(text: str) -> Iterator[Run]:
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            yield Run("\n")
+        # A sentence has backslashes of its own: its octets are quoted by the suite.
+        for part in re.split(r"( +|\\|\t)", line):
+            yield from [Run(part)] if part[:1] in (" ", "\\", "\t") else _shown(part)
+
+
+def _shown(text: str) -> Iterator[Run]:
+    at = 0
+    while at < len(text):
+        found = _PLAIN.match(text, at)
+        if found:
+            yield Run(found[0])
+            at = found.end()
+        else:
+            yield _one(text, at)
+            at += 1
+
+
+def _one(text: str, at: int) -> Run:
+    """Return the run of one character that is no plain ASCII, or stands at an end."""
+    one = text[at]
+    if one in _NAMED:
+        return Run(_NAMED[one], "e")
+    if one == " ":
+        behind = text[at:].lstrip(" ")[:1]
+        ends = behind in ("", "\r", "\n") or not text[:at].strip(" ")
+        return Run(_BLANK, "e") if ends else Run(one)
+    code = ord(one)
+    if 0xDC80 <= code <= 0xDCFF:
+        return Run(f"\\x{code - 0xDC00:02x}", "e")
+    if code < 0xA0:
+        return Run(f"\\x{code:02x}", "e")
+    starts = at == 0 or not text[at - 1].isprintable()
+    if not one.isprintable() or (starts and unicodedata.combining(one)):
+        return Run(f"<U+{code:04X}>", "e")
+    return Run(one)
