@@ -111,7 +111,7 @@ class Block:
         for one in self.rows:
             seen[one.name] += 1
             numbers[one.id] = seen[one.name] if names[one.name] > 1 else 0
-        for one in sorted(self.rows, key=lambda one: (one.points or -1, one.name)):
+        for one in sorted(self.rows, key=_place):
             yield templates(
                 "row.html",
                 r=one,
@@ -185,6 +185,11 @@ class Block:
             for letter in "VFU?"
         ]
         return [(mark, people) for mark, people in found if people]
+
+
+def _place(row: Row) -> tuple[int, str]:
+    """Return where a row stands: void first, then by points, then by name."""
+    return (-1 if row.points is None else row.points, row.name)
 
 
 def _by_group(rows: Sequence[Data]) -> list[Data]:

@@ -203,7 +203,7 @@ class _Drawing:
         if screen:
             said = self._say("typed" if kind == ">" else "printed_event")
         elif kind.startswith("lost"):
-            said = self._say("lost")
+            said = self._say("lost_datagram")
         shown = tuple(lines(seen, words))
         caret = ""
         if base.wrong and at >= 0:
@@ -261,8 +261,8 @@ class _Drawing:
     def _wrong(self, events: Sequence[Event]) -> Event | None:
         """Return the event that is wrong: what the finding points at, or what ended it.
 
-        A play is recorded until its finding; without a wait in vain, the last thing
-        that the program did to the peer of the finding is what it is about.
+        A play is recorded until its finding, so that a connection which ended in place
+        of an answer is what it is about.
         """
         case = self._case
         difference = case.get("first_difference")
@@ -271,11 +271,7 @@ class _Drawing:
             return events[number] if 0 <= number < len(events) else None
         if case.get("wait") or case.get("verdict") != "fail" or not case.get("peer"):
             return None
-        if not case.get("transcript") or events is not case["transcript"]:
-            return None
-        last = events[-1] if events else {}
-        ended = last.get("dir") in ("fin", "rst", "refused")
-        return last if ended and last.get("peer") == case["peer"] else None
+        return _unanswered(events, str(case["peer"]))
 
     # -- how many ---------------------------------------------------------------------
 
@@ -297,6 +293,15 @@ class _Drawing:
     def _left_out(self, count: int) -> list[Row]:
         said = str(self._words("events", n=number(count)))
         return [Row("note", said=f"… {said}")] if count > 0 else []
+
+
+def _unanswered(events: Sequence[Event], peer: str) -> Event | None:
+    """Return the end of a peer's connection, where it came in place of an answer."""
+    said = [one for one in events if one.get("peer") == peer][-2:]
+    if not said or said[-1].get("dir") not in ("fin", "rst", "refused"):
+        return None
+    answered = len(said) > 1 and said[0].get("dir") == "<"
+    return None if answered and said[-1]["dir"] == "fin" else said[-1]
 
 
 def _at(event: Event) -> float:

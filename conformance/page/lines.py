@@ -7,10 +7,10 @@ message is folded to its first line, unless the fault is in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from conformance.page.seen import Run, joined, runs
+from conformance.page.seen import Run, joined, runs, units
 from conformance.page.words import Words, number
 
 _WIDE, _MOST = 64, 5
@@ -59,7 +59,7 @@ def _message(
     seen: Octets, first: int, last: int, body: int, words: Words
 ) -> list[Line]:
     """Return the first line, the folded head, the blank line and the body."""
-    found = [*_broken(seen, 0, first, _MOST)]
+    found, _ = _broken(seen, 0, first, _MOST)
     headers = seen.data[first:last]
     if headers:
         count = headers.count(b"\n") + 1
@@ -74,15 +74,10 @@ def _message(
 def _window(seen: Octets, start: int, stop: int, words: Words) -> list[Line]:
     """Return the octets between two indices, or those around the wrong one."""
     first, last = start, stop
-    if seen.at >= start:
-        if stop - start > 3 * _AROUND:
-            first = max(start, seen.at - _AROUND)
-            last = min(stop, seen.at + _AROUND)
-    else:
-        last = min(stop, start + _WIDE * _MOST)
-    room = _MOST - (first > start) - 1
-    shown = _broken(seen, first, last, room)
-    last = min(last, _last(seen, first, last, room))
+    if seen.at >= start and stop - start > 3 * _AROUND:
+        first = max(start, seen.at - _AROUND)
+        last = min(stop, seen.at + _AROUND)
+    shown, last = _broken(seen, first, last, _MOST - (first > start) - 1)
     before, behind = seen.index(first) - start, seen.size - seen.index(last)
     if first > start:
         shown.insert(0, (Run(words("octets_before", n=number(before)), "n"),))
@@ -91,48 +86,39 @@ def _window(seen: Octets, start: int, stop: int, words: Words) -> list[Line]:
     return shown
 
 
-def _last(seen: Octets, first: int, last: int, room: int) -> int:
-    """Return how far so many lines reach."""
-    while first < last and len(_split(seen, first, last)) > room:
-        over = len(_split(seen, first, last)) - room
-        last = max(first + 1, last - (1 if over < 2 else (last - first) // 4 or 1))
-    return last
+def _broken(seen: Octets, first: int, last: int, room: int) -> tuple[list[Line], int]:
+    """Return octets in at most so many lines, and the index that they reach.
 
-
-def _broken(seen: Octets, first: int, last: int, room: int) -> list[Line]:
-    return _split(seen, first, _last(seen, first, last, room))
-
-
-def _split(seen: Octets, first: int, last: int) -> list[Line]:
-    """Return octets in lines: broken at line ends and after so many characters."""
+    A line ends behind a line end, and after so many characters.
+    """
     found: list[list[Run]] = [[]]
-    used = 0
-    for one in _pieces(seen, first, last):
-        text = one.text
-        while text:
-            take = text[: _WIDE - used] if one.kind == "" else text
-            found[-1].append(Run(take, one.kind))
-            used, text = used + len(take), text[len(take) :]
-            if used >= _WIDE or take.endswith("\\n"):
+    used, at = 0, first
+    for one, size in _pieces(seen, first, last):
+        run, left = one, size
+        while run.text:
+            take = run.text if run.kind else run.text[: _WIDE - used]
+            found[-1].append(Run(take, run.kind))
+            part = left if run.kind or take == run.text else len(take)
+            run, left = Run(run.text[len(take) :], run.kind), left - part
+            used, at = used + len(take), at + part
+            if used >= _WIDE or take == "\\n":
+                if len(found) == room:
+                    return _ended(found), at
                 found.append([])
                 used = 0
+    return _ended(found), at
+
+
+def _ended(found: list[list[Run]]) -> list[Line]:
     return [tuple(joined(line)) for line in found if line]
 
 
-def _pieces(seen: Octets, first: int, last: int) -> Sequence[Run]:
-    """Return runs, broken behind each line end; the wrong octet stands alone."""
+def _pieces(seen: Octets, first: int, last: int) -> Iterator[tuple[Run, int]]:
+    """Yield runs and their octets; the wrong octet stands alone."""
     data, at = seen.data, seen.at
-    found: list[Run] = []
-    for start, stop in ((first, at), (at, at + 1), (at + 1, last)):
-        wrong = start == at >= first and stop == at + 1
-        part = data[max(first, start) : min(stop, last)] if at >= 0 else b""
-        if wrong:
-            shown = "".join(one.text for one in runs(part))
-            found.append(Run(shown, "x"))
-        else:
-            found += _by_line(part)
-    return found if at >= 0 else _by_line(data[first:last])
-
-
-def _by_line(data: bytes) -> list[Run]:
-    return [one for line in data.splitlines(keepends=True) for one in runs(line)]
+    if not first <= at < last:
+        yield from units(data[first:last])
+        return
+    yield from units(data[first:at])
+    yield Run("".join(one.text for one in runs(data[at : at + 1])), "x"), 1
+    yield from units(data[at + 1 : last])

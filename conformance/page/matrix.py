@@ -23,7 +23,8 @@ Data = Mapping[str, Any]
 
 #: Above so many columns cells are small.
 DENSE = 60
-_CELL, _SMALL, _GAP = 14, 9, 14
+#: Pixels of a cell and of the gap before a group; the style sheet says the same.
+_USUAL, _DENSE = (14, 14), (9, 6)
 _BAR = 20
 
 
@@ -113,7 +114,7 @@ class Layout:
     def __init__(self, columns: Sequence[Column]) -> None:
         self.columns = columns
         self.dense = len(columns) > DENSE
-        self.cell = _SMALL if self.dense else _CELL
+        self.cell, self.gap = _DENSE if self.dense else _USUAL
         self.groups = [
             (name, len(list(run)))
             for name, run in groupby(columns, lambda one: one.group)
@@ -122,13 +123,13 @@ class Layout:
     @property
     def width(self) -> int:
         """Return how wide all columns are together."""
-        return self.cell * len(self.columns) + _GAP * len(self.groups)
+        return self.cell * len(self.columns) + self.gap * len(self.groups)
 
     def places(self) -> Iterator[tuple[Column, int]]:
         """Yield each column and where it begins."""
         at = number = 0
         for _, size in self.groups:
-            at += _GAP
+            at += self.gap
             for _ in range(size):
                 yield self.columns[number], at
                 at += self.cell

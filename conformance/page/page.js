@@ -85,7 +85,7 @@
     }
 
     read(row) {
-      const line = row.querySelector(".ln");
+      const line = row.querySelector(".mr");
       const points = row.querySelector(".pt b");
       const name = row.querySelector(".nm").textContent.trim();
       const cell = row.querySelector(".m");

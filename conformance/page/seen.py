@@ -60,6 +60,24 @@ def _told(text: str) -> Iterator[Run]:
             yield from [Run(part)] if part[:1] in (" ", "\\", "\t") else _shown(part)
 
 
+def units(data: bytes) -> Iterator[tuple[Run, int]]:
+    """Yield runs, and of how many octets each is; escapes one by one."""
+    text = data.decode("utf-8", "surrogateescape")
+    at = 0
+    while at < len(text):
+        found = _PLAIN.match(text, at)
+        if found:
+            yield Run(found[0]), found.end() - at
+            at = found.end()
+        else:
+            yield _one(text, at), _octets(text[at])
+            at += 1
+
+
+def _octets(one: str) -> int:
+    return 1 if one < "\x80" else len(one.encode("utf-8", "surrogateescape"))
+
+
 def _shown(text: str) -> Iterator[Run]:
     at = 0
     while at < len(text):
@@ -79,7 +97,7 @@ def _one(text: str, at: int) -> Run:
         return Run(_NAMED[one], "e")
     if one == " ":
         behind = text[at:].lstrip(" ")[:1]
-        ends = behind in ("", "\r", "\n") or not text[:at].strip(" ")
+        ends = behind in ("", "\r", "\n") or not text[max(0, at - 64) : at].strip(" ")
         return Run(_BLANK, "e") if ends else Run(one)
     code = ord(one)
     if 0xDC80 <= code <= 0xDCFF:

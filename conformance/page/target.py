@@ -23,6 +23,8 @@ from conformance.page.words import Words
 Data = Mapping[str, Any]
 
 _SHOWN = "FUV?i"
+#: Above so many, those that wait are counted, and not listed one by one.
+_MANY = 12
 
 
 @dataclass(frozen=True)
@@ -53,15 +55,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Group:
-    """A group of the list: those that do not hold, and how many do."""
+    """A group of the list: what stands open, and what is folded into numbers."""
 
     name: Text
     earned: int
     most: int
     lines: tuple[Line, ...]
-    holding: tuple[Line, ...]
+    folded: tuple[Line, ...]
     hold: int
     noted: int
+    wait: int
 
 
 @dataclass(frozen=True)
@@ -186,6 +189,8 @@ def _fix(target: Data, best: Data, link: str, words: Words) -> Markup:
     waiting = len(back["ids"])
     if not waiting:
         return words("fix_one", **values)
+    if not back["own"]:
+        return words("fix_gate", wait=waiting, all=returned(best), **values)
     return words("fix_waits", wait=waiting, n=waiting, all=returned(best), **values)
 
 
@@ -218,20 +223,22 @@ def _facts(target: Data, words: Words) -> Iterator[Markup]:
 
 def _groups(rows: Sequence[Data], words: Words) -> Iterator[Group]:
     groups: dict[str, list[Data]] = {}
+    waiting = sum(mark(row).letter == "w" for row in rows)
+    quiet = ".i" if waiting <= _MANY else ".iw"
     for row in rows:
         groups.setdefault(words.say(row["group"]), []).append(row)
     for members in groups.values():
-        letters = [mark(row).letter for row in members]
         lines = [_line(row, words) for row in members]
-        quiet = [one.mark.letter in ".i" for one in lines]
+        letters = [one.mark.letter for one in lines]
         yield Group(
             Text(words.say(members[0]["group"]), words.said_in(members[0]["group"])),
             sum(row["points"] for row in members),
             sum(row["max_points"] for row in members),
-            tuple(one for one, still in zip(lines, quiet, strict=True) if not still),
-            tuple(one for one, still in zip(lines, quiet, strict=True) if still),
+            tuple(one for one in lines if one.mark.letter not in quiet),
+            tuple(one for one in lines if one.mark.letter in quiet),
             letters.count("."),
             letters.count("i"),
+            letters.count("w") if "w" in quiet else 0,
         )
 
 

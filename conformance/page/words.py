@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 LANGUAGES = ("en", "zh")
 
@@ -190,6 +190,12 @@ _CATALOG: Mapping[str, tuple[str, str]] = {
         "改好 <a href='{link}'><b>{id}</b></a> 可拿回缺失 {missing} 分中的 <b>{own} 分</b>；"
         "另有 1 条要求在等它，<b>最多可拿回 {all} 分</b>。",
     ),
+    "fix_gate": (
+        "Fix <a href='{link}'><b>{id}</b></a> first: {wait} more requirements wait for it, "
+        "<b>up to {all} of the {missing}</b> missing points.",
+        "先改 <a href='{link}'><b>{id}</b></a>：另有 {wait} 条要求在等它，"
+        "<b>最多可拿回缺失 {missing} 分中的 {all} 分</b>。",
+    ),
     "fix_free": (
         "Fix <a href='{link}'><b>{id}</b></a> first.",
         "先改 <a href='{link}'><b>{id}</b></a>。",
@@ -221,6 +227,8 @@ _CATALOG: Mapping[str, tuple[str, str]] = {
     "group_points": ("{n} of {all}", "{n} / {all}"),
     "hold": ("{n} hold", "{n} 条通过"),
     "hold_more": ("{n} more hold", "另有 {n} 条通过"),
+    "wait_n": ("{n} wait", "{n} 条等待"),
+    "wait_n_1": ("1 waits", "1 条等待"),
     "gate": ("no points", "不计分"),
     "waiting": ("{n} waiting", "{n} 分等待"),
     "points_open": ("{n} open", "{n} 分待定"),
@@ -251,6 +259,10 @@ _CATALOG: Mapping[str, tuple[str, str]] = {
     "conversation": ("conversation", "对话过程"),
     "printed": ("printed", "程序输出"),
     "waits_label": ("waits", "等待"),
+    "waits_many": (
+        "{ids} and {n} more can’t be asked before this works",
+        "{ids} 以及另外 {n} 条要等它改好才能检查",
+    ),
     "waits_text": ("{ids} can’t be asked before this works", "{ids} 要等它改好才能检查"),
     "hint": ("hint", "提示"),
     "fails_like": ("Fails like", "错误类似"),
@@ -294,7 +306,7 @@ _CATALOG: Mapping[str, tuple[str, str]] = {
     "finish": ("sends no more (FIN)", "不再发送（FIN）"),
     "close": ("the suite closes (FIN)", "套件关闭连接（FIN）"),
     "reset": ("the suite resets (RST)", "套件重置连接（RST）"),
-    "lost": ("lost on purpose", "故意丢弃"),
+    "lost_datagram": ("lost on purpose", "故意丢弃"),
     "typed": ("typed", "输入"),
     "printed_event": ("printed so far", "到此为止的输出"),
     "pieces": (
@@ -309,7 +321,7 @@ _CATALOG: Mapping[str, tuple[str, str]] = {
         "<b>{s} s</b> waits for {what}. Nothing comes.",
         "<b>{s} 秒</b> 等待 {what}。什么也没有来。",
     ),
-    "until_answer": ("<b>{s} s</b> until the program does this", "<b>{s} 秒</b> 后程序才这样做"),
+    "until_answer": ("<b>{s} s</b> until the program acts", "<b>{s} 秒</b> 后程序才有动作"),
     "suite_pauses": ("<b>{s} s</b> the suite waits", "<b>{s} 秒</b> 套件等待"),
     "octets_before": ("… {n} octets before", "… 之前 {n} 字节"),
     "octets_behind": ("… {n} octets behind", "… 之后 {n} 字节"),
@@ -333,14 +345,20 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.language = language if language in LANGUAGES else "en"
-        self._column = LANGUAGES.index(self.language)
+        column = LANGUAGES.index(self.language)
+        self._texts = {
+            key: Markup(one[column]) for key, one in _CATALOG.items()
+        }
 
     def __call__(self, key: str, /, **values: object) -> Markup:
         """Return a sentence with values filled in; KeyError where there is none."""
-        if values.get("n") == 1 and f"{key}_1" in _CATALOG:
+        if values.get("n") == 1 and f"{key}_1" in self._texts:
             key = f"{key}_1"
-        text = Markup(_CATALOG[key][self._column])  # noqa: S704 - our own markup
-        return text.format(**values) if values else text
+        text = self._texts[key]
+        if not values:
+            return text
+        escaped = {name: escape(value) for name, value in values.items()}
+        return Markup(str(text).format(**escaped))  # noqa: S704 - our own markup
 
     def say(self, words: Mapping[str, str] | None) -> str:
         """Return a text that is given in several languages."""
