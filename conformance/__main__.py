@@ -23,6 +23,7 @@ from conformance.commands import (
     keeping,
     merging,
     regrading,
+    reporting,
     zipping,
 )
 from conformance.grading.unusable import Unusable
@@ -121,6 +122,7 @@ COMMANDS: dict[str, tuple[_Command, str, dict[str, dict[str, object]]]] = {
     "gradescope-zip": zipping.ENTRY,
     "merge": merging.ENTRY,
     "regrade": regrading.ENTRY,
+    "report": reporting.ENTRY,
     "doctor": (
         keeping.doctor,
         "can this machine run the suite? Python, ports, language, isolation",

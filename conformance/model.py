@@ -22,6 +22,8 @@ PATIENCE = 2.5
 QUIET = 0.3
 #: Who may see a requirement, in the words of Gradescope: this is everybody.
 VISIBLE = "visible"
+#: The languages that texts for people are in; the first is always there.
+LANGUAGES = ("en", "zh")
 
 Words = Mapping[str, str]
 """A text in one or more languages: language code to text; `en` is always there."""

@@ -1,7 +1,7 @@
 """What lies in the results of a class: all of it made from the journal, each time.
 
-`results.json` (the truth), `report.html`, `students/`, `gradebook.csv`, `feedback/`.  Reads one record after the
-other, so that a thousand take no more memory than one.
+`results.json` (the truth), `report.html`, `students/`, `gradebook.csv`, `feedback/`.
+Reads one record after the other, so that a thousand take no more memory than one.
 """
 
 from __future__ import annotations
@@ -68,7 +68,10 @@ def _records(journal: Pages, listing: ClassList) -> Iterator[Mapping[str, Any]]:
 
 def _head(journal: Pages, listing: ClassList) -> dict[str, Any]:
     """Return `results.json` without its targets, and whose are not in it."""
-    asked, left = listing.asked, [one for one in listing.members if one.key not in journal]
+    asked, left = (
+        listing.asked,
+        [one for one in listing.members if one.key not in journal],
+    )
     return {
         "format": results.FORMAT,
         "suite": asked.environment.get("suite", ""),

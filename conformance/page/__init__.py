@@ -4,7 +4,6 @@ Reads plain data as `results.json` holds it, and adds up no points: what is earn
 open, missing and returned is said there.  Import it late: it brings a template engine.
 """
 
-from conformance.page.words import LANGUAGES
 from conformance.page.writing import NAME, STUDENTS, Report, report, write
 
-__all__ = ["LANGUAGES", "NAME", "STUDENTS", "Report", "report", "write"]
+__all__ = ["NAME", "STUDENTS", "Report", "report", "write"]

@@ -13,11 +13,11 @@ from typing import Any
 from markupsafe import Markup
 
 from conformance.page import drawing, matrix
+from conformance.page.finding import Text
 from conformance.page.marks import ALL, BY_LETTER, Mark
 from conformance.page.matrix import Column, Layout, Row
 from conformance.page.naming import anchor
 from conformance.page.overview import Look, Overview, spread
-from conformance.page.finding import Text
 from conformance.page.rendering import Templates
 from conformance.page.words import Words
 
@@ -101,7 +101,9 @@ class Block:
         }
         yield templates("class.html", b=shown, files=files, **more)
         yield from self._matrix(templates)
-        yield templates("class_end.html", marks=[one for one in ALL if one.letter != "s"])
+        yield templates(
+            "class_end.html", marks=[one for one in ALL if one.letter != "s"]
+        )
 
     def _matrix(self, templates: Templates) -> Iterator[Markup]:
         """Yield the rows, void first, then by points."""
@@ -180,7 +182,11 @@ class Block:
         found = [
             (
                 BY_LETTER[letter],
-                [(one.id, one.name) for one in self.rows if one.cells[column] == letter],
+                [
+                    (one.id, one.name)
+                    for one in self.rows
+                    if one.cells[column] == letter
+                ],
             )
             for letter in "VFU?"
         ]

@@ -5,7 +5,6 @@ Everything is in pixels or per cent, for attributes of SVG.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conformance.page.overview import Spread

@@ -63,9 +63,7 @@ class Finding:
     short: str
 
 
-def finding(
-    row: Data, target: Data, asked: Asked, link: str, words: Words
-) -> Finding:
+def finding(row: Data, target: Data, asked: Asked, link: str, words: Words) -> Finding:
     """Return what is said of a row of `target`; `link` is the id of its page.
 
     KeyError where it is not built as in `results.json`.
@@ -107,7 +105,9 @@ def short(row: Data) -> str:
     same = [case for case in row["cases"] if case["verdict"] == row["verdict"]]
     case = (same or row["cases"])[0]
     failed = row["verdict"] == "fail" and case.get("got")
-    told = " ".join(visible_text(str(case["got"] if failed else case["reason"])).split())
+    told = " ".join(
+        visible_text(str(case["got"] if failed else case["reason"])).split()
+    )
     return told if len(told) <= 160 else told[:159] + "…"
 
 

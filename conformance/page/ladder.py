@@ -136,9 +136,7 @@ class _Drawing:
         """Say how many peers are not drawn."""
         left = self._cast.others
         if left and self._cast.like:
-            return str(
-                self._words("like_whom", n=left, name=visible(self._cast.like))
-            )
+            return str(self._words("like_whom", n=left, name=visible(self._cast.like)))
         return str(self._words("more_peers", n=left)) if left else ""
 
     # -- rows -------------------------------------------------------------------------
@@ -241,9 +239,7 @@ class _Drawing:
         key = "until_answer" if program and not self._client else "suite_pauses"
         if self._client and program:
             key, lane = "until_answer", self._cast.program
-        yield Row(
-            "wait", a=lane, said=self._words(key, s=told(seconds)), at=seconds
-        )
+        yield Row("wait", a=lane, said=self._words(key, s=told(seconds)), at=seconds)
 
     def _in_vain(self, before: Event | None) -> Iterator[Row]:
         """Yield the wait that ended in vain, and when it did."""

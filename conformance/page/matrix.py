@@ -148,7 +148,7 @@ class Layout:
 _CELLS = {
     one.letter: "·" if one.letter == "." else f"<i class={one.style}>{one.letter}</i>"
     for one in ALL
-} | {" ": " ", "-": "<i class=N>–</i>"}
+} | {" ": " ", "-": "<i class=N>\u2013</i>"}
 
 
 def told(one: Row, layout: Layout, words: Words) -> Markup:

@@ -20,6 +20,7 @@ from conformance.page.words import Words
 
 Data = Mapping[str, Any]
 
+_NONE = Markup()
 _BINS, _HARDEST, _SHOWN = 19, 8, 12
 #: Above so many submissions a block for each is too small to see.
 BLOCKS = 150
@@ -47,7 +48,7 @@ class Look:
     style: str
     head: Markup
     people: tuple[tuple[str, str, str], ...]
-    why: Markup = Markup()
+    why: Markup
     more: int = 0
 
 
@@ -96,7 +97,7 @@ class Overview:
             self.open += target["open_points"]
         for one in target.get("stale", ()):
             self._add("S", row, str(one["requirement"]))
-        program = (target.get("certificate") or {}).get("program")
+        program = target.get("program")
         if program:
             self._same.setdefault(program, []).append((row.id, row.name, ""))
 
@@ -131,18 +132,22 @@ class Overview:
     def looks(self, words: Words) -> Iterator[Look]:
         """Yield who needs a look, worst first."""
         ids = ", ".join(dict.fromkeys(self._void))
-        yield from self._look("V", "V", words("look_void"), words("look_void_why", ids=ids))
+        yield from self._look(
+            "V", "V", words("look_void"), words("look_void_why", ids=ids)
+        )
         yield from self._look("U", "U", words("look_unstable"))
         yield from self._look("F", "F", words("look_stopped"))
         yield from self._look("L", "L", words("look_remarks"))
         for people in self._same.values():
             if len(people) > 1:
-                yield _look("=", "L", words("look_same"), people, words("look_same_why"))
+                yield _look(
+                    "=", "L", words("look_same"), people, words("look_same_why")
+                )
         yield from self._look("?", "Q", words("look_open", n=self.open))
         yield from self._look("S", "L", words("look_stale"))
 
     def _look(
-        self, letter: str, style: str, head: Markup, why: Markup = Markup()
+        self, letter: str, style: str, head: Markup, why: Markup = _NONE
     ) -> Iterator[Look]:
         people = self._looks.get(letter)
         if people:
@@ -154,7 +159,7 @@ def _look(
     style: str,
     head: Markup,
     people: Sequence[tuple[str, str, str]],
-    why: Markup = Markup(),
+    why: Markup = _NONE,
 ) -> Look:
     more = max(0, len(people) - _SHOWN)
     return Look(letter, style, head, tuple(people[:_SHOWN]), why, more)
