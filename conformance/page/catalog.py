@@ -15,9 +15,7 @@ CATALOG: Mapping[str, tuple[str, str]] = {
     "skip": ("Skip to the results", "跳到结果"),
     "submissions": ("{n} submissions", "{n} 份提交"),
     "submissions_1": ("1 submission", "1 份提交"),
-    "graded": ("{n} graded", "{n} 份有成绩"),
     "void_n": ("{n} void", "{n} 份作废"),
-    "total_points": ("{n} points", "满分 {n}"),
     "total_requirements": (
         "{n} requirements in teaching order",
         "{n} 条要求，按教学顺序",
@@ -34,10 +32,6 @@ CATALOG: Mapping[str, tuple[str, str]] = {
     "nobody": (
         "No submission found. Expected directories or zip files.",
         "没有找到提交。应为目录或 zip 文件。",
-    ),
-    "newer": (
-        "Format {value} is read by a newer version of the suite than {suite}.",
-        "格式 {value} 需要比 {suite} 更新的套件版本才能读取。",
     ),
     # -- the overview -----------------------------------------------------------------
     "points_head": ("Points", "得分"),
@@ -120,7 +114,6 @@ CATALOG: Mapping[str, tuple[str, str]] = {
         "黑色名称：必须；灰色：应当、可以、仅记录",
     ),
     "key_bars": ("red column: how many fail it", "红柱：多少人未通过"),
-    "line_fail": ("{n} fail: {ids}", "{n} 条未通过：{ids}"),
     "line_other": ("{n} {word}", "{n} 条{word}"),
     "line_hold": ("all hold", "全部通过"),
     "start_waits": ("{n} points, {wait} wait", "{n} 分，{wait} 条等待"),
@@ -280,8 +273,6 @@ CATALOG: Mapping[str, tuple[str, str]] = {
     ),
     "somebody": ("somebody", "有人"),
     "copy": ("copy", "复制"),
-    "copied": ("copied", "已复制"),
-    "details": ("what is asked, and who fails it", "要求内容，以及谁未通过"),
     "void_hint": (
         "This is no fault of the program, and nothing is graded. Please report it.",
         "这不是程序的错误，也不计分。请报告。",
@@ -312,12 +303,10 @@ CATALOG: Mapping[str, tuple[str, str]] = {
     "reset": ("the suite resets (RST)", "套件重置连接（RST）"),
     "lost_datagram": ("lost on purpose", "故意丢弃"),
     "typed": ("typed", "输入"),
-    "printed_event": ("printed so far", "到此为止的输出"),
     "pieces": (
         "{n} more pieces, {size} octets, in the same way",
         "另有 {n} 段，共 {size} 字节，方式相同",
     ),
-    "piece": ("piece {n} of {all}", "第 {n} 段，共 {all} 段"),
     "events": ("{n} more events", "另有 {n} 个事件"),
     "like_whom": ("{n} more like {name}", "另有 {n} 个与 {name} 相同"),
     "more_peers": ("{n} more", "另有 {n} 个"),
@@ -346,5 +335,4 @@ CATALOG: Mapping[str, tuple[str, str]] = {
     "needs": ("needs", "前提"),
     "who_fails": ("who fails it", "谁未通过"),
     "nobody_fails": ("nobody", "没有人"),
-    "all_requirements": ("All requirements", "所有要求"),
 }

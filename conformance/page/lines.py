@@ -119,6 +119,6 @@ def _pieces(seen: Octets, first: int, last: int) -> Iterator[tuple[Run, int]]:
     if not first <= at < last:
         yield from units(data[first:last])
         return
-    yield from units(data[first:at])
+    yield from units(data[first:at], ends=False)
     yield Run("".join(one.text for one in runs(data[at : at + 1])), "x"), 1
-    yield from units(data[at + 1 : last])
+    yield from units(data[at + 1 : last], starts=False)

@@ -13,6 +13,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from conformance.page import spans
 from conformance.page.words import Words
 
 _HERE = Path(__file__).parent
@@ -33,13 +34,22 @@ class Templates:
             lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,
         )
-        self._jinja.globals["t"] = words
+        self._jinja.globals |= {
+            "t": words,
+            "runs": spans.runs,
+            "marked": spans.marked,
+            "shape": spans.Shapes(words),
+            "text": spans.text,
+        }
+        self._known: dict[str, jinja2.Template] = {}
         self._style = (_HERE / "page.css").read_text(encoding="utf-8")
         self._script = (_HERE / "page.js").read_text(encoding="utf-8")
 
     def __call__(self, name: str, /, **values: object) -> Markup:
         """Return one template with values filled in."""
-        return Markup(self._jinja.get_template(name).render(values))  # noqa: S704
+        if name not in self._known:
+            self._known[name] = self._jinja.get_template(name)
+        return Markup(self._known[name].render(values))  # noqa: S704 - escapes
 
     def head(self, heading: str) -> Markup:
         """Return the beginning of a file, up to its contents."""

@@ -20,9 +20,12 @@ class Run(NamedTuple):
     kind: str = ""
 
 
-_PLAIN = re.compile(r"[!-\[\]-~]+(?: +[!-\[\]-~]+)*")
+_INK = r"(?:(?!<U\+)[!-\[\]-~])+"
+_PLAIN = re.compile(rf"{_INK}(?: +{_INK})*")
 _NAMED = {"\r": r"\r", "\n": r"\n", "\t": r"\t", "\0": r"\0", "\\": "\\\\"}
 _BLANK = "␠"
+#: A row of so many blanks has no middle.
+_NEAR = 64
 
 
 def runs(data: bytes) -> list[Run]:
@@ -32,7 +35,7 @@ def runs(data: bytes) -> list[Run]:
 
 def text_runs(text: str) -> list[Run]:
     """Return a text from outside as runs; line ends stay."""
-    return joined(_told(text.replace("\r\n", "\n")))
+    return joined(_told(text.replace("\r\n", "\n").expandtabs(4)))
 
 
 def visible(text: str) -> str:
@@ -56,12 +59,17 @@ def _told(text: str) -> Iterator[Run]:
         if number:
             yield Run("\n")
         # A sentence has backslashes of its own: its octets are quoted by the suite.
-        for part in re.split(r"( +|\\|\t)", line):
-            yield from [Run(part)] if part[:1] in (" ", "\\", "\t") else _shown(part)
+        for part in re.split(r"( +|\\)", line):
+            yield from [Run(part)] if part[:1] in (" ", "\\") else _shown(part)
 
 
-def units(data: bytes) -> Iterator[tuple[Run, int]]:
-    """Yield runs, and of how many octets each is; escapes one by one."""
+def units(
+    data: bytes, starts: bool = True, ends: bool = True
+) -> Iterator[tuple[Run, int]]:
+    """Yield runs, and of how many octets each is; escapes one by one.
+
+    `starts` and `ends` tell that nothing stands before and behind.
+    """
     text = data.decode("utf-8", "surrogateescape")
     at = 0
     while at < len(text):
@@ -70,7 +78,7 @@ def units(data: bytes) -> Iterator[tuple[Run, int]]:
             yield Run(found[0]), found.end() - at
             at = found.end()
         else:
-            yield _one(text, at), _octets(text[at])
+            yield _one(text, at, starts, ends), _octets(text[at])
             at += 1
 
 
@@ -90,21 +98,28 @@ def _shown(text: str) -> Iterator[Run]:
             at += 1
 
 
-def _one(text: str, at: int) -> Run:
+def _one(text: str, at: int, starts: bool = True, ends: bool = True) -> Run:
     """Return the run of one character that is no plain ASCII, or stands at an end."""
     one = text[at]
     if one in _NAMED:
         return Run(_NAMED[one], "e")
     if one == " ":
-        behind = text[at:].lstrip(" ")[:1]
-        ends = behind in ("", "\r", "\n") or not text[max(0, at - 64) : at].strip(" ")
-        return Run(_BLANK, "e") if ends else Run(one)
+        return Run(_BLANK, "e") if _is_edge(text, at, starts, ends) else Run(one)
     code = ord(one)
     if 0xDC80 <= code <= 0xDCFF:
         return Run(f"\\x{code - 0xDC00:02x}", "e")
     if code < 0xA0:
         return Run(f"\\x{code:02x}", "e")
-    starts = at == 0 or not text[at - 1].isprintable()
-    if not one.isprintable() or (starts and unicodedata.combining(one)):
+    if one == _BLANK:
+        return Run(f"<U+{code:04X}>", "e")
+    alone = at == 0 or not text[at - 1].isprintable()
+    if not one.isprintable() or (alone and unicodedata.combining(one)):
         return Run(f"<U+{code:04X}>", "e")
     return Run(one)
+
+
+def _is_edge(text: str, at: int, starts: bool, ends: bool) -> bool:
+    """Tell whether a blank stands where nobody would see it."""
+    behind = text[at : at + _NEAR].lstrip(" ")[:1]
+    before = text[max(0, at - _NEAR) : at].strip(" ")
+    return behind in ("\r", "\n") or (ends and not behind) or (starts and not before)

@@ -31,7 +31,7 @@ NAME, STUDENTS = "report.html", "students"
 _FULL = 4
 #: Octets for all submissions together, the most for one, what one takes without
 #: findings, and what a finding takes that has one line.
-_ALL, _ONE, _REST, _LINE = 8_500_000, 64_000, 2_500, 500
+_ALL, _ONE, _REST, _LINE = 7_000_000, 64_000, 2_500, 500
 #: What lies beside the report of a class.
 _FILES = ("gradebook.csv", "results.json")
 
