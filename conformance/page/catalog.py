@@ -303,6 +303,7 @@ CATALOG: Mapping[str, tuple[str, str]] = {
     "reset": ("the suite resets (RST)", "套件重置连接（RST）"),
     "lost_datagram": ("lost on purpose", "故意丢弃"),
     "typed": ("typed", "输入"),
+    "printed_event": ("printed so far", "到此为止的输出"),
     "pieces": (
         "{n} more pieces, {size} octets, in the same way",
         "另有 {n} 段，共 {size} 字节，方式相同",

@@ -86,7 +86,7 @@ def test_colours_stand_in_one_place() -> None:
 _ASKED = re.compile(
     r"""(?:\bt|words|_say|entry|copied|worded)\(\s*["']([a-z_ ]+)["']"""
 )
-_EITHER = re.compile(r'"([a-z_ ]+)"')
+_EITHER = re.compile(r'"([a-z_]+(?: [a-z]+)*)"')
 
 
 def test_every_word_is_there_and_none_is_idle() -> None:
