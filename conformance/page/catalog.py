@@ -16,6 +16,7 @@ CATALOG: Mapping[str, tuple[str, str]] = {
     "submissions": ("{n} submissions", "{n} 份提交"),
     "submissions_1": ("1 submission", "1 份提交"),
     "void_n": ("{n} void", "{n} 份作废"),
+    "total_requirements_1": ("1 requirement", "1 条要求"),
     "total_requirements": (
         "{n} requirements in teaching order",
         "{n} 条要求，按教学顺序",
@@ -210,6 +211,7 @@ CATALOG: Mapping[str, tuple[str, str]] = {
         "Ask {ids} too: the others wait for that.",
         "也请检查 {ids}：其余在等它。",
     ),
+    "hidden_rows_1": ("1 more is not shown here.", "另有 1 条在这里不显示。"),
     "hidden_rows": ("{n} more are not shown here.", "另有 {n} 条在这里不显示。"),
     "played": ("Played with", "运行环境："),
     "promise": (
@@ -217,6 +219,7 @@ CATALOG: Mapping[str, tuple[str, str]] = {
         "faults.",
         "通过只说明这些对话符合要求，并不说明程序没有错误。",
     ),
+    "rail_1": ("1 requirement", "1 条要求"),
     "rail": ("{n} requirements, in teaching order", "{n} 条要求，按教学顺序"),
     "group_points": ("{n} of {all}", "{n} / {all}"),
     "hold": ("{n} hold", "{n} 条通过"),

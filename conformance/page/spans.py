@@ -24,16 +24,23 @@ def runs(found: Iterable[Run]) -> Markup:
 
 
 def marked(found: Iterable[Run], caret: str) -> Markup:
-    """Return runs as markup, with a caret and its words under the wrong octet."""
-    told = f'<span class="ct">^ {escape(caret)}</span>'
-    return Markup("".join(_run(one, told) for one in found))  # noqa: S704 - escaped
+    """Return runs as markup, with a caret and its words under the wrong octet.
+
+    The words are drawn by the style sheet, so that nothing stands between the octets;
+    those who can't see them hear them at the end.
+    """
+    runs_, told = list(found), escape(f"^ {caret}")
+    text = "".join(_run(one, f' data-c="{told}"') for one in runs_)
+    if any(one.kind == "x" for one in runs_):
+        text += f'<b class="vh"> {told}</b>'
+    return Markup(text)  # noqa: S704 - escaped
 
 
-def _run(one: Run, behind: str = "") -> str:
+def _run(one: Run, attribute: str = "") -> str:
     tag = _TAGS.get(one.kind)
     if tag is None:
         return escape(one.text)
-    return f"<{tag}>{escape(one.text)}{behind if tag == 'mark' else ''}</{tag}>"
+    return f"<{tag}{attribute if tag == 'mark' else ''}>{escape(one.text)}</{tag}>"
 
 
 def text(found: Text) -> Markup:
