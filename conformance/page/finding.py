@@ -15,7 +15,7 @@ from conformance.page.contrast import Contrast, contrast
 from conformance.page.ladder import Asked, Ladder, ladder
 from conformance.page.marks import Mark, mark
 from conformance.page.naming import anchor
-from conformance.page.seen import Run, text_runs, visible
+from conformance.page.seen import Run, tame, text_runs, visible
 from conformance.page.words import Words
 
 Data = Mapping[str, Any]
@@ -105,15 +105,8 @@ def short(row: Data) -> str:
     same = [case for case in row["cases"] if case["verdict"] == row["verdict"]]
     case = (same or row["cases"])[0]
     failed = row["verdict"] == "fail" and case.get("got")
-    told = " ".join(
-        visible_text(str(case["got"] if failed else case["reason"])).split()
-    )
+    told = " ".join(str(tame(str(case["got"] if failed else case["reason"]))).split())
     return told if len(told) <= 160 else told[:159] + "…"
-
-
-def visible_text(text: str) -> str:
-    """Return a sentence with all that acts written out; its own escapes stay."""
-    return "".join(one.text for one in text_runs(text))
 
 
 def _runs(text: str, most: int) -> tuple[Run, ...]:
@@ -167,7 +160,12 @@ def _replay(case: Data, target: Data) -> str:
     path = case.get("replay")
     if not path:
         return ""
-    return visible(f"python {shlex.quote(path)} {target.get('address', '')}".rstrip())
+    return _in_line(f"python {shlex.quote(path)} {target.get('address', '')}".rstrip())
+
+
+def _in_line(command: str) -> str:
+    """Return a command that is one line, whatever a name in it says."""
+    return str(tame(command)).replace("\n", r"\n")
 
 
 def again(row: Data, target: Data) -> str:
@@ -177,4 +175,4 @@ def again(row: Data, target: Data) -> str:
     if target.get("root"):
         parts.append(f"--root {shlex.quote(target['root'])} --seed {target['seed']}")
     parts.append(f"--requirement {shlex.quote(row['id'])}")
-    return visible_text(" ".join(filter(None, parts)))
+    return _in_line(" ".join(filter(None, parts)))

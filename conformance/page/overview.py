@@ -42,13 +42,16 @@ class Hard:
 
 @dataclass(frozen=True)
 class Look:
-    """One reason to look at somebody: a letter and its shape, whom, and why."""
+    """One reason to look: a letter and its shape, why, and at whom.
+
+    Those who belong together stand in one group; each has an id, a name and a reason.
+    """
 
     letter: str
     style: str
     head: Markup
-    people: tuple[tuple[str, str, str], ...]
     why: Markup
+    people: tuple[tuple[tuple[str, str, str], ...], ...]
     more: int = 0
 
 
@@ -138,11 +141,10 @@ class Overview:
         yield from self._look("U", "U", words("look_unstable"))
         yield from self._look("F", "F", words("look_stopped"))
         yield from self._look("L", "L", words("look_remarks"))
-        for people in self._same.values():
-            if len(people) > 1:
-                yield _look(
-                    "=", "L", words("look_same"), people, words("look_same_why")
-                )
+        same = tuple(tuple(one) for one in self._same.values() if len(one) > 1)
+        if same:
+            why, more = words("look_same_why"), max(0, len(same) - _SHOWN)
+            yield Look("=", "L", words("look_same"), why, same[:_SHOWN], more)
         yield from self._look("?", "Q", words("look_open", n=self.open))
         yield from self._look("S", "L", words("look_stale"))
 
@@ -162,7 +164,9 @@ def _look(
     why: Markup = _NONE,
 ) -> Look:
     more = max(0, len(people) - _SHOWN)
-    return Look(letter, style, head, tuple(people[:_SHOWN]), why, more)
+    return Look(
+        letter, style, head, why, tuple((one,) for one in people[:_SHOWN]), more
+    )
 
 
 @dataclass(frozen=True)

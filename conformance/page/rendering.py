@@ -14,6 +14,7 @@ import jinja2
 from markupsafe import Markup
 
 from conformance.page import spans
+from conformance.page.seen import tame
 from conformance.page.words import Words
 
 _HERE = Path(__file__).parent
@@ -33,6 +34,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=jinja2.StrictUndefined,
+            finalize=tame,
         )
         self._jinja.globals |= {
             "t": words,

@@ -38,6 +38,16 @@ def text_runs(text: str) -> list[Run]:
     return joined(_told(text.replace("\r\n", "\n").expandtabs(4)))
 
 
+def tame(value: object) -> object:
+    """Return a text from outside with all that acts written out; the rest as it is.
+
+    What can be printed is left alone, and so are texts that are markup already.
+    """
+    if type(value) is not str or value.isprintable():
+        return value
+    return "".join(one.text for one in text_runs(value))
+
+
 def visible(text: str) -> str:
     """Return a text from outside in one line, all that acts written out."""
     return "".join(one.text for one in joined(_shown(text)))

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from conformance.page.finding import Text
 from conformance.page.marks import ALL, Mark
-from conformance.page.seen import Run
+from conformance.page.seen import Run, tame
 from conformance.page.words import Words
 
 _TAGS = {"e": "i", "x": "mark", "n": "small"}
@@ -46,7 +46,7 @@ def _run(one: Run, attribute: str = "") -> str:
 def text(found: Text) -> Markup:
     """Return a text that says which language it is in."""
     return Markup(  # noqa: S704 - escaped
-        f'<span lang="{escape(found.language)}">{escape(found.text)}</span>'
+        f'<span lang="{escape(found.language)}">{escape(tame(found.text))}</span>'
     )
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from conformance.model import LANGUAGES
 from conformance.page.catalog import CATALOG
+from conformance.page.seen import tame
 
 
 class Words:
@@ -28,7 +29,7 @@ class Words:
         text = self._texts[key]
         if not values:
             return text
-        escaped = {name: escape(value) for name, value in values.items()}
+        escaped = {name: escape(tame(value)) for name, value in values.items()}
         return Markup(str(text).format(**escaped))  # noqa: S704 - our own markup
 
     def say(self, words: Mapping[str, str] | None) -> str:

@@ -217,7 +217,10 @@ def test_a_report_is_made_anew_by_a_command(tmp_path: Path) -> None:
     [
         ({"format": 2, "suite": "3.0.0", "targets": []}, "use suite 3.0.0"),
         (
-            {"format": 1, "targets": [{"name": "x", "assignment": "y", "requirements": 1}]},
+            {
+                "format": 1,
+                "targets": [{"name": "x", "assignment": "y", "requirements": 1}],
+            },
             "is not built as results.json is",
         ),
     ],
@@ -245,6 +248,8 @@ def test_a_check_without_results_loads_no_templates() -> None:
 def test_cases_that_fail_alike_are_named(tmp_path: Path) -> None:
     """The first is drawn, the others have a line, and the rest is counted."""
     cases = [case(f"c-{n}", "fail", reason=f"r {n}") for n in range(12)]
-    said = words(made.page(tmp_path, made.content(target(row("A", "fail", cases=cases)))))
+    said = words(
+        made.page(tmp_path, made.content(target(row("A", "fail", cases=cases))))
+    )
     assert "c-8: r 8" in said
     assert "and 3 more cases" in said
