@@ -257,11 +257,11 @@ CATALOG: Mapping[str, tuple[str, str]] = {
     "printed": ("printed", "程序输出"),
     "waits_label": ("waits", "等待"),
     "waits_many": (
-        "{ids} and {n} more can’t be asked before this works",
+        "{ids} and {n} more can't be asked before this works",
         "{ids} 以及另外 {n} 条要等它改好才能检查",
     ),
     "waits_text": (
-        "{ids} can’t be asked before this works",
+        "{ids} can't be asked before this works",
         "{ids} 要等它改好才能检查",
     ),
     "hint": ("hint", "提示"),

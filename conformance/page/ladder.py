@@ -17,7 +17,7 @@ from typing import Any
 from conformance.page import cast as casting
 from conformance.page.cast import Cast, Event
 from conformance.page.lines import Line, Octets, lines
-from conformance.page.seen import Run, visible
+from conformance.page.seen import Run, tame, visible
 from conformance.page.times import WAIT, Scale, told
 from conformance.page.words import Words, number
 
@@ -177,7 +177,7 @@ class _Drawing:
     def _row(self, event: Event, wrong: bool) -> Row | None:
         kind, lane = str(event["dir"]), self._cast.lane(event)
         base = Row("note", time=_time(event), a=lane, wrong=wrong, at=_at(event))
-        note = visible(str(event.get("note", "")))
+        note = str(tame(str(event.get("note", ""))))
         if kind in ("<", ">", "lost <", "lost >"):
             return self._arrow(event, base)
         if kind in _ENDS:
@@ -248,9 +248,7 @@ class _Drawing:
             return
         seconds = float(wait["to"]) - float(wait["from"])
         lane = self._cast.lanes.get(str(wait["peer"]), self._cast.program)
-        said = self._words(
-            "waits_in_vain", s=told(seconds), what=visible(str(wait["for"]))
-        )
+        said = self._words("waits_in_vain", s=told(seconds), what=str(wait["for"]))
         yield Row("wait", a=lane, said=said, at=seconds, wrong=True)
         yield Row("note", time=f"{float(wait['to']):.3f}")
 

@@ -26,6 +26,8 @@ DENSE = 60
 #: Pixels of a cell and of the gap before a group; the style sheet says the same.
 _USUAL, _DENSE = (14, 14), (9, 6)
 _BAR = 20
+#: Pixels of a row beside its cells, and of all of it on a wide screen.
+_BESIDE, _WIDEST = 510, 1300
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,11 @@ class Layout:
     def width(self) -> int:
         """Return how wide all columns are together."""
         return self.cell * len(self.columns) + self.gap * len(self.groups)
+
+    @property
+    def fits(self) -> bool:
+        """Tell whether all of a row is seen at once on a wide screen."""
+        return self.dense or self.width + _BESIDE <= _WIDEST
 
     def places(self) -> Iterator[tuple[Column, int]]:
         """Yield each column and where it begins."""

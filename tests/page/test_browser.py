@@ -13,7 +13,13 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.formats.made import data, row
 from tests.page import made
@@ -69,7 +75,7 @@ def visit(browser: Browser) -> Iterator[Any]:
     contexts = []
 
     def opened(path: Path, size: tuple[int, int] = WIDE, **more: Any) -> Visit:
-        viewport = {"width": size[0], "height": size[1]}
+        viewport: ViewportSize = {"width": size[0], "height": size[1]}
         context = browser.new_context(viewport=viewport, **more)
         contexts.append(context)
         context.set_default_timeout(10_000)
