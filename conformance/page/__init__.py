@@ -4,6 +4,7 @@ Reads plain data as `results.json` holds it, and adds up no points: what is earn
 open, missing and returned is said there.  Import it late: it brings a template engine.
 """
 
-from conformance.page.writing import NAME, STUDENTS, Report, report, write
+from conformance.page.sections import STUDENTS
+from conformance.page.writing import NAME, Report, report, write
 
 __all__ = ["NAME", "STUDENTS", "Report", "report", "write"]

@@ -237,6 +237,7 @@ CATALOG: Mapping[str, tuple[str, str]] = {
         "Shown shorter here to keep this file small; in full in",
         "为控制文件大小，此处从简；全文见",
     ),
+    "own_page": ("the page for its author", "给作者的页面"),
     "previous": ("previous: {name}", "上一份：{name}"),
     "following": ("next: {name}", "下一份：{name}"),
     "findings": ("Findings", "发现"),

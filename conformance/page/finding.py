@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from conformance.page.contrast import Contrast, contrast
-from conformance.page.ladder import Asked, Ladder, ladder
+from conformance.page.ladder import Asked, ladder
 from conformance.page.marks import Mark, mark
 from conformance.page.naming import anchor
+from conformance.page.rows import Ladder
 from conformance.page.seen import Run, tame, text_runs, visible
 from conformance.page.words import Words
 

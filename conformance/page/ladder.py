@@ -1,8 +1,7 @@
 """A conversation as a ladder: rows in time, arrows between lanes, waits to scale.
 
 Turns the events of `results.json` into rows; knows no HTML.  Arrows are level, for
-there is one clock, the suite's.  At most 24 rows: the first 4, the 16 round the fault,
-the last 4.
+there is one clock, the suite's.
 """
 
 from __future__ import annotations
@@ -16,13 +15,14 @@ from typing import Any
 
 from conformance.page import cast as casting
 from conformance.page.cast import Cast, Event
-from conformance.page.lines import Line, Octets, lines
+from conformance.page.faults import wrong_event
+from conformance.page.lines import Octets, lines
+from conformance.page.rows import Ladder, Row, few
 from conformance.page.seen import Run, tame, visible
 from conformance.page.times import WAIT, Scale, told
 from conformance.page.words import Words, number
 
 _PIECES = 6
-_FIRST, _ROUND, _LAST = 4, 16, 4
 #: How an event that is no octet is drawn, and whether the program does it.
 _ENDS = {
     "fin": ("fin", True),
@@ -31,43 +31,6 @@ _ENDS = {
     "close": ("fin", False),
     "reset": ("rst", False),
 }
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row; `shape` is arrow, fin, rst, lost, pill, wait or note.
-
-    `a` and `b` are lanes, from and to; `who` says it to those who can't see lanes.
-    """
-
-    shape: str
-    time: str = ""
-    a: int = 0
-    b: int = 0
-    lines: tuple[Line, ...] = ()
-    said: str = ""
-    who: str = ""
-    by: str = ""
-    wrong: bool = False
-    caret: str = ""
-    height: int = 0
-    at: float = 0.0
-    dashed: bool = False
-
-
-@dataclass(frozen=True)
-class Ladder:
-    """What is drawn: heads by lane (name, below it), rows, the scale of its waits."""
-
-    heads: tuple[tuple[str, str], ...]
-    rows: tuple[Row, ...]
-    scale: Scale
-    below: str = ""
-
-    @property
-    def lanes(self) -> int:
-        """How many columns there are."""
-        return len(self.heads)
 
 
 @dataclass(frozen=True)
@@ -106,7 +69,7 @@ def ladder(
         replace(one, height=scale.height(one.at)) if one.shape == "wait" else one
         for one in rows
     ]
-    return Ladder(drawn.heads(), tuple(drawn.few(tall)), scale, drawn.below())
+    return Ladder(drawn.heads(), tuple(few(tall, words)), scale, drawn.below())
 
 
 class _Drawing:
@@ -143,7 +106,7 @@ class _Drawing:
 
     def rows(self, events: Sequence[Event]) -> list[Row]:
         """Return a row for each event that is drawn, with the waits between them."""
-        marked = self._wrong(events)
+        marked = wrong_event(self._case, events)
         found: list[Row] = []
         before: Event | None = None
         for event, note in self._folded(events, marked):
@@ -251,51 +214,6 @@ class _Drawing:
         said = self._words("waits_in_vain", s=told(seconds), what=str(wait["for"]))
         yield Row("wait", a=lane, said=said, at=seconds, wrong=True)
         yield Row("note", time=f"{float(wait['to']):.3f}")
-
-    def _wrong(self, events: Sequence[Event]) -> Event | None:
-        """Return the event that is wrong: what the finding points at, or what ended it.
-
-        A play is recorded until its finding, so that a connection which ended in place
-        of an answer is what it is about.
-        """
-        case = self._case
-        difference = case.get("first_difference")
-        if difference:
-            number = difference.get("event", -1)
-            return events[number] if 0 <= number < len(events) else None
-        if case.get("wait") or case.get("verdict") != "fail" or not case.get("peer"):
-            return None
-        return _unanswered(events, str(case["peer"]))
-
-    # -- how many ---------------------------------------------------------------------
-
-    def few(self, rows: Sequence[Row]) -> list[Row]:
-        """Return at most 24 rows: the first, those round the fault, the last."""
-        if len(rows) <= _FIRST + _ROUND + _LAST:
-            return list(rows)
-        wrong = next((n for n, one in enumerate(rows) if one.wrong), len(rows) - 1)
-        start = max(_FIRST, min(wrong - _ROUND // 2, len(rows) - _LAST - _ROUND))
-        stop = start + _ROUND
-        return [
-            *rows[:_FIRST],
-            *self._left_out(start - _FIRST),
-            *rows[start:stop],
-            *self._left_out(len(rows) - _LAST - stop),
-            *rows[-_LAST:],
-        ]
-
-    def _left_out(self, count: int) -> list[Row]:
-        said = str(self._words("events", n=number(count)))
-        return [Row("note", said=f"… {said}")] if count > 0 else []
-
-
-def _unanswered(events: Sequence[Event], peer: str) -> Event | None:
-    """Return the end of a peer's connection, where it came in place of an answer."""
-    said = [one for one in events if one.get("peer") == peer][-2:]
-    if not said or said[-1].get("dir") not in ("fin", "rst", "refused"):
-        return None
-    answered = len(said) > 1 and said[0].get("dir") == "<"
-    return None if answered and said[-1]["dir"] == "fin" else said[-1]
 
 
 def _at(event: Event) -> float:

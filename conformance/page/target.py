@@ -13,9 +13,10 @@ from typing import Any
 from markupsafe import Markup
 
 from conformance.model import VISIBLE
-from conformance.page.finding import Finding, Text, finding
+from conformance.page.finding import Finding, finding
+from conformance.page.groups import Group, groups
 from conformance.page.ladder import Asked
-from conformance.page.marks import Mark, costs, is_open, mark, returned
+from conformance.page.marks import costs, is_open, mark, returned
 from conformance.page.naming import anchor, is_odd
 from conformance.page.seen import visible
 from conformance.page.words import Words
@@ -23,8 +24,6 @@ from conformance.page.words import Words
 Data = Mapping[str, Any]
 
 _SHOWN = "FUV?i"
-#: Above so many, those that wait are counted, and not listed one by one.
-_MANY = 12
 
 
 @dataclass(frozen=True)
@@ -39,32 +38,6 @@ class Score:
     others: int
     open: int
     most: int
-
-
-@dataclass(frozen=True)
-class Line:
-    """A requirement in the list: its mark, its text, and what stands behind it."""
-
-    id: str
-    anchor: str
-    mark: Mark
-    text: Text
-    level: str
-    worth: Markup
-
-
-@dataclass(frozen=True)
-class Group:
-    """A group of the list: what stands open, and what is folded into numbers."""
-
-    name: Text
-    earned: int
-    most: int
-    lines: tuple[Line, ...]
-    folded: tuple[Line, ...]
-    hold: int
-    noted: int
-    wait: int
 
 
 @dataclass(frozen=True)
@@ -120,7 +93,7 @@ def page(
         title=str(words("start_with" if best and not void else "next")),
         next=_next(target, rows, best, identifier, words),
         findings=tuple(found),
-        groups=tuple(_groups(rows, words)),
+        groups=tuple(groups(rows, words)),
         requirements=len(rows),
         noted=sum(mark(row).letter == "i" for row in rows),
         hold=sum(mark(row).letter == "." for row in rows),
@@ -216,46 +189,3 @@ def _facts(target: Data, words: Words) -> Iterator[Markup]:
     if target["isolation"]:
         yield words("isolation", value=target["isolation"])
     yield Markup(f"{target['seconds']:.1f} s")  # noqa: S704 - a number
-
-
-# -- the list -------------------------------------------------------------------------
-
-
-def _groups(rows: Sequence[Data], words: Words) -> Iterator[Group]:
-    groups: dict[str, list[Data]] = {}
-    waiting = sum(mark(row).letter == "w" for row in rows)
-    quiet = ".i" if waiting <= _MANY else ".iw"
-    for row in rows:
-        groups.setdefault(words.say(row["group"]), []).append(row)
-    for members in groups.values():
-        lines = [_line(row, words) for row in members]
-        letters = [one.mark.letter for one in lines]
-        yield Group(
-            Text(words.say(members[0]["group"]), words.said_in(members[0]["group"])),
-            sum(row["points"] for row in members),
-            sum(row["max_points"] for row in members),
-            tuple(one for one in lines if one.mark.letter not in quiet),
-            tuple(one for one in lines if one.mark.letter in quiet),
-            letters.count("."),
-            letters.count("i"),
-            letters.count("w") if "w" in quiet else 0,
-        )
-
-
-def _line(row: Data, words: Words) -> Line:
-    text = Text(words.say(row["text"]), words.said_in(row["text"]))
-    level = row["level"]
-    return Line(
-        row["id"], anchor(row["id"]), mark(row), text, level, _worth(row, words)
-    )
-
-
-def _worth(row: Data, words: Words) -> Markup:
-    most, letter = row["max_points"], mark(row).letter
-    if not most:
-        return words("gate")
-    if letter == "w":
-        return words("waiting", n=most)
-    if row["open_points"]:
-        return words("points_open", n=row["open_points"])
-    return words("group_points", n=row["points"], all=most)

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from conformance.page.ladder import Asked, Ladder, ladder
+from conformance.page.ladder import Asked, ladder
 from conformance.page.lines import Octets, lines
+from conformance.page.rows import Ladder
 from conformance.page.times import CLASSES, Scale
 from conformance.page.words import Words
 from tests.page import made
