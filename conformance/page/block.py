@@ -162,6 +162,7 @@ class Block:
             text, hint = self._text(column.id), self._text(column.id, "hint")
             yield templates(
                 "requirement.html",
+                block=self.id,
                 c=column,
                 said={
                     "text": text.text,

@@ -39,5 +39,5 @@ def anchor(text: str) -> str:
 
 def is_odd(name: str) -> bool:
     """Tell whether a name would act somewhere, so that it is shown as it is."""
-    acts = name[:1] in "=+-@\t\r" or set(name) & set("<>&'\"`|/\\")
+    acts = name[:1] in "=+-@\t\r" or ".." in name or set(name) & set("<>&'\"`|\\")
     return bool(not name.strip() or acts or visible(name) != name)

@@ -257,7 +257,7 @@
       one.cell.append(this.cursor);
       this.cursor.style.setProperty("left", head.left - cell.left - 2 + "px");
       if (letter === "·" || letter === " ") { this.tip.hidden = true; return; }
-      const about = document.getElementById("r-" + named.id.replace(/[^A-Za-z0-9-]+/g, "."));
+      const about = document.getElementById(this.link(this.block, named));
       const why = document.getElementById(this.link(one, named));
       const told = why && (why.querySelector(".one, small span[lang]") || {}).textContent;
       const word = this.block.querySelector(".key ." + STYLES[letter]);

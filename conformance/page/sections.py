@@ -138,6 +138,7 @@ class Sections:
         return self._templates(
             "submission.html",
             p=shown,
+            block=block.id,
             label=block.label,
             title=block.title,
             suite=self._suite,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from conformance.page import write
+from conformance.page import NAME, report, write
 from tests.formats import made
 
 LABEL = "4.1"
@@ -198,6 +198,19 @@ def many(number: int, requirements: int) -> Iterator[dict[str, Any]]:
             for n, one in enumerate(base)
         ]
         yield made.data(*rows, name=f"student {at:04}", student=f"{at:08}")
+
+
+def written(directory: Path, number: int, expected: int = 0) -> int:
+    """Write the report of a class of so many, one by one; return its size in octets.
+
+    Of `expected` that are said to come, 105 requirements each, ten of which fail.
+    """
+    head = a_class(next(many(1, 105)))
+    del head["targets"]
+    with report(directory, head, expected or number) as found:
+        for one in many(number, 105):
+            found.take(light(one))
+    return (directory / NAME).stat().st_size
 
 
 def _failing(row: dict[str, Any], number: int, at: int) -> dict[str, Any]:

@@ -244,7 +244,7 @@ def test_it_is_accessible(
     by_click = (
         lambda: None,
         lambda: there.page.get_by_role("link", name="kenji.t").first.click(),
-        lambda: there.page.goto(f"{report.as_uri()}#r-ECHO-CLOSE-1"),
+        lambda: there.page.goto(f"{report.as_uri()}#a-4.1/ECHO-CLOSE-1"),
         lambda: there.page.goto(alone.as_uri()),
     )
     for step in by_click:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ import pytest
 from conformance.page import STUDENTS
 from tests.formats.made import data, everything
 from tests.page import made
+from tests.page.reading import tags
 
 #: What would act in a page, in a table, in a terminal, or as a path.
 NAMES = (
@@ -35,29 +34,6 @@ _LINK = re.compile(
 )
 
 
-class _Page(HTMLParser):
-    """The tags and attributes of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: Counter[str] = Counter()
-        self.attributes: list[tuple[str, str | None]] = []
-        self.comments = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags[tag] += 1
-        self.attributes += attrs
-
-    def handle_comment(self, data: str) -> None:
-        self.comments += 1
-
-
-def _read(html: str) -> _Page:
-    page = _Page()
-    page.feed(html)
-    return page
-
-
 def hostile() -> dict[str, Any]:
     """Return a class in which all from outside would act somewhere."""
     targets = [
@@ -78,20 +54,19 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def test_nothing_of_it_is_markup(files: list[Path]) -> None:
     """One script and one style stand in a file, ours; no handler, no style attribute."""
     plain = made.a_class(*(everything("plain") for _ in "ab"), missing=["x"])
-    tame = _read(made.page(files[0].parent / "plain", plain))
+    tame = tags(made.page(files[0].parent / "plain", plain))
     for path in files:
-        page = _read(path.read_text(encoding="utf-8"))
+        page = tags(path.read_text(encoding="utf-8"))
         assert (page.tags["script"], page.tags["style"], page.comments) == (1, 1, 0)
         assert page.tags["title"] == 1
-        names = {name for name, _ in page.attributes}
-        assert [one for one in names if one.startswith("on") or one == "style"] == []
+        assert page.acting == []
         assert page.tags.keys() - tame.tags.keys() <= {"mark"}
 
 
 def test_no_link_and_no_id_comes_from_outside(files: list[Path]) -> None:
     """Links go to places in the page and to files that we have named."""
     for path in files:
-        attributes = _read(path.read_text(encoding="utf-8")).attributes
+        attributes = tags(path.read_text(encoding="utf-8")).attributes
         for name, value in attributes:
             assert name not in ("src", "action", "formaction", "srcdoc")
             if name in ("href", "xlink:href"):

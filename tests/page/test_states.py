@@ -176,6 +176,16 @@ def test_a_score_adds_up(tmp_path: Path, one: dict[str, Any]) -> None:
     assert sum(map(float, widths)) == pytest.approx(100, abs=0.3)
 
 
+def test_several_assignments_stand_one_below_the_other(tmp_path: Path) -> None:
+    """Each has its own matrix and its own requirements, and no id stands twice."""
+    content = made.content(made.failing(), {**made.good(), "assignment": "echo"})
+    content["assignments"]["echo"] = made.ABOUT
+    html = made.page(tmp_path, content)
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert {"a-4.1", "a-echo", "a-4.1/RUN-START-1", "a-echo/RUN-START-1"} <= set(ids)
+
+
 def test_a_students_page_hides_what_is_hidden(tmp_path: Path) -> None:
     """Their own page tells how many are not shown, and nothing of them."""
     secret = row("SECRET-1", "fail", visibility="hidden", text={"en": "Be secret."})
