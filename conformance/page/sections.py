@@ -95,7 +95,9 @@ class Sections:
             shown = page(target, block.info, shown.id, self._words, own=True)
         path = directory / f"{shown.id}.html"
         kept = [findings[one.id] for one in shown.findings]
-        with path.open("w", encoding="utf-8", errors="backslashreplace") as file:
+        with path.open(
+            "w", encoding="utf-8", errors="backslashreplace", newline="\n"
+        ) as file:
             file.write(self._templates.head(f"{shown.name} · {block.label}"))
             file.write(self._section(block, shown, kept, alone=True))
             file.write(self._templates.foot())
