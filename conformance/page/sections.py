@@ -14,12 +14,11 @@ from typing import IO, Any
 
 from markupsafe import Markup
 
-from conformance.model import VISIBLE
 from conformance.page import drawing
 from conformance.page.block import Block
 from conformance.page.finding import Finding
 from conformance.page.rendering import Templates
-from conformance.page.target import Page, page
+from conformance.page.target import Page, for_author, page
 from conformance.page.words import Words
 
 Data = Mapping[str, Any]
@@ -38,7 +37,7 @@ class _Section:
 
     block: Block
     page: Page
-    findings: Mapping[str, Markup]
+    findings: Sequence[Markup]
 
 
 class Sections:
@@ -67,14 +66,21 @@ class Sections:
 
     def add(self, block: Block, target: Data, identifier: str) -> None:
         """Write what there is to say of one target."""
-        shown = page(target, block.info, identifier, self._words)
-        findings = {
-            one.id: self._templates("finding.html", f=one) for one in shown.findings
-        }
+        found = self._made(block, target, identifier)
         if self._students is not None:
-            self._write_page(self._students, block, target, shown, findings)
-        self._flush(shown)
-        self._waiting = _Section(block, shown, findings)
+            seen = for_author(target)
+            hidden = len(target["requirements"]) - len(seen["requirements"])
+            own = self._made(block, seen, identifier, hidden) if hidden else found
+            self._write_page(self._students, own)
+        self._flush(found.page)
+        self._waiting = found
+
+    def _made(
+        self, block: Block, target: Data, identifier: str, hidden: int = 0
+    ) -> _Section:
+        shown = page(target, block.info, identifier, self._words, hidden)
+        findings = [self._templates("finding.html", f=one) for one in shown.findings]
+        return _Section(block, shown, findings)
 
     def finish(self, alone: bool) -> str:
         """Write the last section; return whose it is.  `alone`: there is no other."""
@@ -82,24 +88,13 @@ class Sections:
         self.file.seek(0)
         return self._before.name if self._before is not None else ""
 
-    def _write_page(
-        self,
-        directory: Path,
-        block: Block,
-        target: Data,
-        shown: Page,
-        findings: Mapping[str, Markup],
-    ) -> None:
-        rows = target["requirements"]
-        if any(row.get("visibility", VISIBLE) != VISIBLE for row in rows):
-            shown = page(target, block.info, shown.id, self._words, own=True)
-        path = directory / f"{shown.id}.html"
-        kept = [findings[one.id] for one in shown.findings]
+    def _write_page(self, directory: Path, own: _Section) -> None:
+        path = directory / f"{own.page.id}.html"
         with path.open(
             "w", encoding="utf-8", errors="backslashreplace", newline="\n"
         ) as file:
-            file.write(self._templates.head(f"{shown.name} · {block.label}"))
-            file.write(self._section(block, shown, kept, alone=True))
+            file.write(self._templates.head(f"{own.page.name} · {own.block.label}"))
+            file.write(self._section(own.block, own.page, own.findings, alone=True))
             file.write(self._templates.foot())
 
     def _flush(self, after: Page | None, alone: bool = False) -> None:
@@ -107,13 +102,13 @@ class Sections:
         if self._waiting is None:
             return
         block, shown = self._waiting.block, self._waiting.page
-        kept = self._few(list(self._waiting.findings.values()))
+        kept = self._few(self._waiting.findings)
         brief = shown.findings[len(kept) :]
         around = {"before": self._before, "after": after}
         self.file.write(self._section(block, shown, kept, brief, alone=alone, **around))
         self._before, self._waiting = shown, None
 
-    def _few(self, findings: list[Markup]) -> list[Markup]:
+    def _few(self, findings: Sequence[Markup]) -> Sequence[Markup]:
         """Return the findings that are given in full beside those of others."""
         if self._students is None:
             return findings

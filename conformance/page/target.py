@@ -6,7 +6,7 @@ is said there, and nothing is added up anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,7 +49,6 @@ class Page:
     odd: bool
     score: Score | None
     said: Markup
-    first: str
     title: str
     next: Markup
     findings: tuple[Finding, ...]
@@ -66,17 +65,13 @@ class Page:
 
 
 def page(
-    target: Data, info: Data, identifier: str, words: Words, own: bool = False
+    target: Data, info: Data, identifier: str, words: Words, hidden: int = 0
 ) -> Page:
     """Return the page of a target; `info` is what is said of its assignment.
 
-    `own` tells that its author reads it, so that hidden requirements stay hidden.
+    So many of its requirements are `hidden`, and not among its rows.
     """
-    rows = [
-        row
-        for row in target["requirements"]
-        if not own or row.get("visibility", VISIBLE) == VISIBLE
-    ]
+    rows = target["requirements"]
     failing = sorted(filter(costs, rows), key=lambda row: -returned(row))
     best = failing[0] if failing else None
     asked = Asked(info["role"], info["transport"], str(target.get("address", "")))
@@ -89,7 +84,6 @@ def page(
         odd=is_odd(name) and name not in str(target.get("option", "")),
         score=None if void or target["selected"] else _score(target, best),
         said=_said(target, info, words),
-        first=best["id"] if best else "",
         title=str(words("start_with" if best and not void else "next")),
         next=_next(target, rows, best, identifier, words),
         findings=tuple(found),
@@ -98,12 +92,30 @@ def page(
         noted=sum(mark(row).letter == "i" for row in rows),
         hold=sum(mark(row).letter == "." for row in rows),
         unseen=target["unseen_points"],
-        hidden=len(target["requirements"]) - len(rows),
+        hidden=hidden,
         late=bool(target.get("late")),
         remarks=tuple(visible(one) for one in target["remarks"]),
         facts=tuple(_facts(target, words)),
         nearest=target.get("nearest") or {},
     )
+
+
+def for_author(target: Data) -> Data:
+    """Return a target as its author may read it: nothing names what is hidden."""
+    rows = [
+        row
+        for row in target["requirements"]
+        if row.get("visibility", VISIBLE) == VISIBLE
+    ]
+    known = {row["id"] for row in rows}
+    return {**target, "requirements": [_without(row, known) for row in rows]}
+
+
+def _without(row: Data, known: Collection[str]) -> Data:
+    """Return a row that names none but known requirements."""
+    back = row["returns"]
+    ids = [one for one in back["ids"] if one in known]
+    return {**row, "returns": {**back, "ids": ids}}
 
 
 def _ordered(rows: Sequence[Data]) -> list[Data]:

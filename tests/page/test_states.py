@@ -189,7 +189,9 @@ def test_several_assignments_stand_one_below_the_other(tmp_path: Path) -> None:
 def test_a_students_page_hides_what_is_hidden(tmp_path: Path) -> None:
     """Their own page tells how many are not shown, and nothing of them."""
     secret = row("SECRET-1", "fail", visibility="hidden", text={"en": "Be secret."})
-    made.page(tmp_path, made.a_class(target(row("A-1"), secret)))
+    back = {"own": 5, "waiting": 5, "ids": ["SECRET-1"]}
+    fails = row("A-1", "fail", returns=back)
+    made.page(tmp_path, made.a_class(target(fails, secret)))
     (own,) = (tmp_path / STUDENTS).iterdir()
     told = own.read_text(encoding="utf-8")
     assert "SECRET" not in told
