@@ -52,7 +52,7 @@ CATALOG: Mapping[str, tuple[str, str]] = {
         "by points lost. Solid: fails; hatched: waits for another",
         "按失分排序。实心：未通过；斜线：在等待",
     ),
-    "of_fail": ("<b>{n}</b> of {all} fail", "{all} 人中 <b>{n}</b> 人未通过"),
+    "of_fail": ("<b>{n}</b> of {all} fail", "<b>{n}</b> / {all} 未通过"),
     "lost": ("−{n} points", "−{n} 分"),
     "lost_1": ("−1 point", "−1 分"),
     "nothing_hard": ("Nobody fails anything.", "没有人未通过。"),
