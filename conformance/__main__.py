@@ -26,20 +26,17 @@ from conformance.commands import (
     merging,
     regrading,
     replaying,
+    reporting,
     zipping,
 )
+from conformance.commands.entries import LANGUAGE
 from conformance.grading.unusable import Unusable
-from conformance.languages import LANGUAGES, said, spoken
+from conformance.languages import said, spoken
 from conformance.loading import SpecError
 from conformance.report.paper import visible
 
 _SPECS = Path(__file__).parent.parent / "spec"
 _Command = Callable[[argparse.Namespace], int]
-_LANGUAGE: dict[str, object] = {
-    "choices": LANGUAGES,
-    "default": spoken(os.environ),
-    "help": "language; else that of LANG",
-}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -71,14 +68,14 @@ COMMANDS: dict[str, tuple[_Command, str, dict[str, dict[str, object]]]] = {
     "list": (
         describing.list_assignments,
         "the assignments, a line each",
-        {"--lang": _LANGUAGE},
+        {"--lang": LANGUAGE},
     ),
     "show": (
         describing.show,
         "an assignment as a hand-out that a student can read",
         {
             "assignment": {"help": "its number or name"},
-            "--lang": _LANGUAGE,
+            "--lang": LANGUAGE,
         },
     ),
     "explain": (
@@ -86,7 +83,7 @@ COMMANDS: dict[str, tuple[_Command, str, dict[str, dict[str, object]]]] = {
         "one requirement: what it asks, why, and how it is seen",
         {
             "requirement": {"help": "its id, such as ECHO-CLOSE-1"},
-            "--lang": _LANGUAGE,
+            "--lang": LANGUAGE,
         },
     ),
     "new": authoring.ENTRY,
@@ -136,6 +133,7 @@ COMMANDS: dict[str, tuple[_Command, str, dict[str, dict[str, object]]]] = {
     "nearest": likening.ENTRY,
     "regrade": regrading.ENTRY,
     "replay": replaying.ENTRY,
+    "report": reporting.ENTRY,
     "doctor": (
         keeping.doctor,
         "can this machine run the suite? Python, ports, language, isolation",

@@ -33,6 +33,7 @@ FLOORS = (
     ("target",),
     ("examine", "replay"),
     ("guess", "report", "ledger"),
+    ("page",),
     ("grading",),
     ("matrix", "review"),
     ("plugin", "commands"),

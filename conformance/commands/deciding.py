@@ -38,7 +38,7 @@ def decide(given: argparse.Namespace) -> int:
         raise Unusable(f"{where}: {words}: {error.strerror}") from None
     for line in _lines(done):
         print(in_line(line))
-    print(f"  written anew in {where}: results.json, gradebook.csv, feedback/")
+    print(f"  written anew in {where}: report.html, gradebook.csv, feedback/")
     return 0
 
 

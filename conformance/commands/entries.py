@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
 from typing import NamedTuple
+
+from conformance.languages import LANGUAGES, spoken
+
+#: What `--lang` takes.
+LANGUAGE: dict[str, object] = {
+    "choices": LANGUAGES,
+    "default": spoken(os.environ),
+    "help": "language; else that of LANG",
+}
 
 
 class Entry(NamedTuple):

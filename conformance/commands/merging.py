@@ -19,7 +19,7 @@ def merge(given: argparse.Namespace) -> int:
         print(line)
     if overview.unfinished:
         print(f"  not examined in any of them: {', '.join(overview.unfinished)}")
-    print(f"  written to {given.into}: results.json, gradebook.csv, feedback/")
+    print(f"  written to {given.into}: report.html, gradebook.csv, feedback/")
     return int(bool(overview.unfinished))
 
 

@@ -23,6 +23,7 @@ from conformance.grading.examining import (
 from conformance.grading.orders import Order, submission_digest, usual
 from conformance.grading.records import record
 from conformance.submissions.layouts import Found
+from conformance.submissions.likeness import program_digest
 from conformance.submissions.preparing import Submission, prepared
 from conformance.tasks import Task
 from conformance.transport import Loop, Running
@@ -52,6 +53,7 @@ class Batch:
         self._waiting = list(found)
         self._again: list[Found] = []
         self._finished = finished
+        self._programs: dict[str, str] = {}
         self._done: set[str] = set()
         self._starting: set[str] = set()
         self._running: dict[str, Running[None]] = {}
@@ -130,6 +132,8 @@ class Batch:
         submission = Submission(found, trouble="its files could not be prepared")
         try:
             submission = prepared(found, work, usual(order.spec), order.launch)
+            if submission.directory is not None:
+                self._programs[found.student] = program_digest(submission.directory)
             return (yield from examined(submission, order, self._loop, answered))
         except Silence:
             return None
@@ -138,7 +142,8 @@ class Batch:
 
     def _finish(self, found: Found, examination: Examination) -> None:
         digest = submission_digest(found)
-        self._finished(record(found, digest, self._order, examination))
+        program = self._programs.pop(found.student, "")
+        self._finished(record(found, digest, self._order, examination, program))
         self._done.add(found.student)
 
 

@@ -44,6 +44,8 @@ class Asked:
     slow: bool
     environment: Mapping[str, str]
     rows: Mapping[str, Mapping[str, Any]]
+    role: str = "server"
+    transport: str = "tcp"
 
     @classmethod
     def by(cls, order: Order) -> Asked:
@@ -61,7 +63,19 @@ class Asked:
             order.slow,
             results.environment(),
             shared(spec),
+            spec.role,
+            spec.transport,
         )
+
+    @property
+    def assignment(self) -> dict[str, Any]:
+        """What the assignment says of itself as a whole."""
+        return {
+            "title": dict(self.title),
+            "role": self.role,
+            "transport": self.transport,
+            "requirements": len(self.rows),
+        }
 
     def needs(self, requirement: str) -> Sequence[str]:
         """Return what has to hold before a requirement can be asked."""

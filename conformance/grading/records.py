@@ -13,9 +13,16 @@ from conformance.verdicts import Examination
 
 
 def record(
-    found: Found, digest: str, order: Order, examination: Examination
+    found: Found,
+    digest: str,
+    order: Order,
+    examination: Examination,
+    program: str = "",
 ) -> dict[str, Any]:
-    """Return the record of a submission that was examined."""
+    """Return the record of a submission that was examined.
+
+    `program` is the same for programs that differ in comments and blanks alone.
+    """
     target = results.target(examination, texts=False)
     return {
         "key": order.key(found.student, digest),
@@ -24,6 +31,7 @@ def record(
             **target,
             "student": found.student,
             "late": found.late,
+            "program": program,
             "certificate": certificate(found, digest, order),
         },
         "feedback": feedback(found, examination, order.language),

@@ -55,13 +55,16 @@ def _with_returns(row: Row, rows: Sequence[Row], withheld: int) -> Row:
 def summed(target: Mapping[str, Any], rows: Sequence[Row]) -> dict[str, Any]:
     """Return a target with these rows, and what follows from them."""
     void = any(row["verdict"] == "error" for row in rows)
+    earned, held = (sum(row[key] for row in rows) for key in ("points", "open_points"))
+    most = sum(row["max_points"] for row in rows)
     musts = [Verdict(row["verdict"]) for row in rows if row["level"] == "MUST"]
     verdict = worst([*musts, *([Verdict.ERROR] if void else [])])
     return {
         **target,
         "verdict": verdict.value,
-        "points": None if void else sum(row["points"] for row in rows),
-        "open_points": sum(row["open_points"] for row in rows),
-        "max_points": sum(row["max_points"] for row in rows),
+        "points": None if void else earned,
+        "open_points": held,
+        "missing_points": most - earned - held,
+        "max_points": most,
         "requirements": list(rows),
     }

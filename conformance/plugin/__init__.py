@@ -211,4 +211,4 @@ def pytest_terminal_summary(config: pytest.Config) -> None:
     """Print what failed in full, and what to do next, last."""
     book = config.stash[_BOOK]
     if book.entries and _SCREEN in config.stash:
-        closing.summary(config.stash[_SCREEN], book)
+        closing.summary(config.stash[_SCREEN], _wanted(config), book)

@@ -27,7 +27,7 @@ _NAME = 28
 _MARKS = {"passed": phrase("pass"), "failed": phrase("FAIL")}
 _OPEN = phrase("open")
 #: What lies in the results of a class.
-WRITTEN = "results.json, gradebook.csv, feedback/"
+WRITTEN = "report.html, gradebook.csv, feedback/"
 
 
 class Classroom(LinedRun):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from conformance import __version__
 from conformance.languages import said
@@ -63,7 +65,7 @@ def _shown(examination: Examination) -> list[CaseResult]:
 
 
 def write(wanted: Wanted, book: Book) -> None:
-    """Write the replays, and `results.json` where results are wanted."""
+    """Write the replays; where results are wanted, `results.json` and `report.html`."""
     book.replays = replays(book, wanted)
     if wanted.results:
         from conformance.report import results
@@ -73,7 +75,16 @@ def write(wanted: Wanted, book: Book) -> None:
             key: replay_path.relative_to(wanted.results).as_posix()
             for key, replay_path in book.replays.items()
         }
-        results.write(path, book.examinations(), results.environment(), inside)
+        here = results.environment()
+        content = results.write(path, book.examinations(), here, inside)
+        _write_page(path.parent, content, wanted.language)
+
+
+def _write_page(directory: Path, content: Mapping[str, Any], language: str) -> None:
+    """Write `report.html`; what it is made with is not loaded before."""
+    from conformance import page
+
+    page.write(directory, content, language)
 
 
 def status(book: Book, so_far: int) -> int:
@@ -86,7 +97,7 @@ def status(book: Book, so_far: int) -> int:
     return so_far
 
 
-def summary(screen: Screen, book: Book) -> None:
+def summary(screen: Screen, wanted: Wanted, book: Book) -> None:
     """Print what failed, the table, and last what to do first."""
     # Late: a worker of xdist ends without a word.
     from conformance.report import ending
@@ -101,3 +112,7 @@ def summary(screen: Screen, book: Book) -> None:
         for part in ending.parts(examination, replays, **screen.style):
             screen.write_line("")
             screen.write_line(part)
+    if wanted.results:
+        files = "report.html, results.json"
+        told = phrase("written to {where}: {files}", where=wanted.results, files=files)
+        screen.write_line(f"  {said(told, wanted.language)}")

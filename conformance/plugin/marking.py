@@ -178,7 +178,8 @@ class Marking:
     def outputs(self) -> Overview:
         """Write all results; return what there is to say of the class."""
         self.journal.list_class(self._listing.as_data())
-        return outputs(self.directory, self.journal, self._listing)
+        language = self.wanted.language
+        return outputs(self.directory, self.journal, self._listing, language)
 
     def close(self) -> None:
         """End what still runs, and let go of everything."""

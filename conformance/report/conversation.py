@@ -163,7 +163,8 @@ class _Page:
         finding = self.finding
         if finding is None or finding.contrast is None or not event.complete:
             return 0
-        return _place(event, finding.contrast) if finding.peer == event.peer else 0
+        place = _place(event, finding.contrast) if finding.peer == event.peer else 0
+        return place or 0
 
     def wait(self) -> list[str]:
         """Return the line of a wait that ended in vain."""
@@ -185,13 +186,29 @@ def _ends(text: str) -> str:
     return _BLANK * before + inner + _BLANK * after
 
 
-def _place(event: Event, contrast: Contrast) -> int:
-    """Return where the octets around the first difference stand in an event."""
+def _place(event: Event, contrast: Contrast) -> int | None:
+    """Return where the first octet that differs stands in an event, if it is there."""
     side = contrast.got if event.kind == "<" else contrast.expected
     at = contrast.octet - contrast.offset
     near = side[max(0, at - _BEFORE) : at + 4]
     found = event.data.rfind(near) if near else -1
-    return found + min(at, _BEFORE) if found >= 0 else 0
+    return found + min(at, _BEFORE) if found >= 0 else None
+
+
+def wrong_event(play: Play) -> tuple[int, int] | None:
+    """Return which event shows the first octet that is wrong, and where in its data.
+
+    `None` where none is wrong, or where it was not kept.
+    """
+    finding = play.finding
+    if finding is None or finding.contrast is None:
+        return None
+    for number, event in reversed([*enumerate(play.transcript)]):
+        if event.kind == "<" and event.peer == finding.peer:
+            place = _place(event, finding.contrast)
+            if place is not None:
+                return number, place
+    return None
 
 
 def _fitting(data: bytes, room: int) -> bytes:

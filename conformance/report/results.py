@@ -14,7 +14,8 @@ from typing import Any
 
 from conformance import __version__
 from conformance.languages import LANGUAGES, said
-from conformance.model import Requirement
+from conformance.model import Requirement, Spec
+from conformance.report.conversation import wrong_event
 from conformance.transcript import Event
 from conformance.verdicts import (
     CaseResult,
@@ -36,8 +37,8 @@ def write(
     examinations: Sequence[Examination],
     surroundings: Mapping[str, str],
     replays: Mapping[str, str] = _NO_REPLAYS,
-) -> None:
-    """Write `results.json`, whole or not at all.
+) -> dict[str, Any]:
+    """Write `results.json`, whole or not at all; return what it says.
 
     `replays` maps `assignment/requirement/case` to the path of a replay beside it.
     """
@@ -47,6 +48,7 @@ def write(
     with whole(path) as draft:
         # A lone surrogate has no UTF-8; the escape that is written is JSON's own.
         draft.write_text(text + "\n", "utf-8", "backslashreplace", newline="\n")
+    return content
 
 
 def environment() -> dict[str, str]:
@@ -70,7 +72,18 @@ def as_json(
         "spec_digest": _digest(examinations),
         "seed": examinations[0].seed if examinations else 0,
         "environment": dict(surroundings),
+        "assignments": {one.spec.label: assignment(one.spec) for one in examinations},
         "targets": [target(one, replays) for one in examinations],
+    }
+
+
+def assignment(spec: Spec) -> dict[str, Any]:
+    """Return what an assignment says of itself as a whole."""
+    return {
+        "title": dict(spec.title),
+        "role": spec.role,
+        "transport": spec.transport,
+        "requirements": len(spec.requirements),
     }
 
 
@@ -95,10 +108,15 @@ def target(
         "verdict": one.verdict.value,
         "points": None if one.void else one.points,
         "open_points": one.open_points,
+        "missing_points": one.missing,
         "max_points": one.max_points,
         "unseen_points": one.unseen,
         "selected": one.selected,
         "isolation": one.target.isolation,
+        "seed": one.seed,
+        "option": one.target.option,
+        "address": one.target.address,
+        "root": one.target.root,
         "seconds": _seconds(one.seconds),
         "remarks": list(dict.fromkeys((*one.target.remarks, *one.remarks))),
         "requirements": [
@@ -178,8 +196,10 @@ def _case(result: CaseResult, replay: str | None) -> dict[str, Any]:
     *others, _ = map(_transcript, result.plays)
     return {
         **found,
+        "where": str(result.case.where),
+        "steps": len(result.case.steps),
         "printed": result.output,
-        **_details(result.finding),
+        **_details(play),
         **_in_other_languages(result),
         "transcript": _transcript(play),
         **({"other_transcripts": others} if others else {}),
@@ -199,7 +219,8 @@ def _in_other_languages(result: CaseResult) -> dict[str, Any]:
     }
 
 
-def _details(finding: Finding | None) -> dict[str, Any]:
+def _details(play: Play) -> dict[str, Any]:
+    finding = play.finding
     if finding is None:
         return {}
     found: dict[str, Any] = {
@@ -207,14 +228,11 @@ def _details(finding: Finding | None) -> dict[str, Any]:
         "got": finding.got,
         "peer": finding.peer,
         "quote": finding.quote,
+        "mark": finding.mark,
+        "hint": finding.hint,
     }
     if finding.contrast is not None:
-        found["first_difference"] = {
-            "octet": finding.contrast.octet,
-            "offset": finding.contrast.offset,
-            "expected": _base64(finding.contrast.expected),
-            "got": _base64(finding.contrast.got),
-        }
+        found["first_difference"] = _difference(finding, play)
     if finding.wait is not None:
         wait = finding.wait
         found["wait"] = {
@@ -224,6 +242,19 @@ def _details(finding: Finding | None) -> dict[str, Any]:
             "for": wait.what,
         }
     return found
+
+
+def _difference(finding: Finding, play: Play) -> dict[str, Any]:
+    """Return both sides, and in which event and octet of the transcript it stands."""
+    assert finding.contrast is not None
+    place = wrong_event(play)
+    return {
+        "octet": finding.contrast.octet,
+        "offset": finding.contrast.offset,
+        "expected": _base64(finding.contrast.expected),
+        "got": _base64(finding.contrast.got),
+        **({"event": place[0], "at": place[1]} if place else {}),
+    }
 
 
 def _transcript(play: Play) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ points and reasons, and no conversation, so that a class fits into memory.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,19 +56,43 @@ def directory(path: Path) -> Path:
 
 def read(path: Path) -> Stored:
     """Return what a results.json says, named by itself or by its directory."""
+    file, found = _content(path, _light)
+    head = {name: value for name, value in found.items() if name != "targets"}
+    return Stored(file, head, found["targets"])
+
+
+def whole(path: Path) -> tuple[Path, dict[str, Any]]:
+    """Return where a results.json is, and all that it says, conversations included."""
+    return _content(path, None)
+
+
+def _content(
+    path: Path, hook: Callable[[dict[str, Any]], object] | None
+) -> tuple[Path, dict[str, Any]]:
     file = path / RESULTS if path.is_dir() else path
     try:
-        found = json.loads(file.read_text(encoding="utf-8"), object_hook=_light)
+        found = json.loads(file.read_text(encoding="utf-8"), object_hook=hook)
     except OSError as error:
         words = f"{file} can't be read: {error.strerror}; name what --results was"
         raise Unusable(words) from None
     except (ValueError, RecursionError) as error:
         raise Unusable(f"{file} is no results.json: {error}") from None
     if not _is_ours(found):
-        words = f"{file} is no results.json of this suite, or of another format"
-        raise Unusable(f"{words} than {FORMAT}")
-    head = {name: value for name, value in found.items() if name != "targets"}
-    return Stored(file, head, found["targets"])
+        raise Unusable(_other(file, found))
+    return file, found
+
+
+def _other(file: Path, found: object) -> str:
+    """Say why a file is not read, and what reads it."""
+    told = found if isinstance(found, dict) else {}
+    kind, suite = told.get("format"), told.get("suite")
+    if isinstance(kind, int) and kind > FORMAT and isinstance(suite, str):
+        return (
+            f"{file} is of format {kind}, this suite reads {FORMAT}: use suite {suite}"
+        )
+    return (
+        f"{file} is no results.json of this suite, or of another format than {FORMAT}"
+    )
 
 
 def _light(found: dict[str, Any]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from tests.attacks.table import (
     FREE,
     NEIGHBOURS,
 )
+from tests.page.reading import tags
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux isolates")
 
@@ -157,6 +158,16 @@ def test_nothing_acts_in_the_feedback(seen: Seen) -> None:
     assert sum(name.startswith("feedback/") for name in seen.written) == len(
         seen.students
     )
+
+
+def test_nothing_acts_in_the_pages(seen: Seen) -> None:
+    """Each has our script and nothing else; every student has a page."""
+    pages = [name for name in seen.written if name.endswith(".html")]
+    assert len(pages) == 1 + len(seen.students)
+    for name in pages:
+        text = seen.written[name].decode("utf-8")
+        assert tags(text).acting == []
+        assert _ACTS.findall(text) == []
 
 
 def _acting(text: str) -> list[str]:

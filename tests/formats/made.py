@@ -82,6 +82,10 @@ def row(
 def data(*rows: dict[str, Any], **more: object) -> dict[str, Any]:
     """Return a target with these requirements; its points add up."""
     void = any(one["verdict"] == "error" for one in rows)
+    earned, held, most = (
+        sum(one[name] for one in rows)
+        for name in ("points", "open_points", "max_points")
+    )
     return {
         "name": "Li Hua",
         "student": "11712345",
@@ -89,12 +93,17 @@ def data(*rows: dict[str, Any], **more: object) -> dict[str, Any]:
         "assignment": "4.1",
         "spec_digest": "0",
         "verdict": "fail",
-        "points": None if void else sum(one["points"] for one in rows),
-        "open_points": sum(one["open_points"] for one in rows),
-        "max_points": sum(one["max_points"] for one in rows),
+        "points": None if void else earned,
+        "open_points": held,
+        "missing_points": most - earned - held,
+        "max_points": most,
         "unseen_points": 0,
         "selected": False,
         "isolation": "ns",
+        "seed": 305,
+        "option": '--launch "python main.py"',
+        "address": "",
+        "root": "",
         "seconds": 7.4,
         "remarks": [],
         "requirements": list(rows),

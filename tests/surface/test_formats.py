@@ -30,7 +30,23 @@ def test_results_fit_their_schema(tmp_path: Path, program: str) -> None:
         assert target["max_points"] == sum(row["max_points"] for row in rows)
         returned = [row["returns"] for row in rows if row["verdict"] == "fail"]
         missing = target["max_points"] - target["points"] - target["open_points"]
+        assert target["missing_points"] == missing
         assert sum(one["own"] + one["waiting"] for one in returned) == missing
+
+
+def test_a_run_writes_a_page_and_names_it(tmp_path: Path) -> None:
+    """The page lies beside results.json, and says what the run has found."""
+    program = launch("faulty/echo/echoes_exit.py")
+    done = run(tmp_path, *program, "--assignment", "echo-threads")
+    assert ": report.html, results.json" in done.output
+    page = next(tmp_path.rglob("report.html")).read_text(encoding="utf-8")
+    failing = [
+        row["id"]
+        for row in done.results["targets"][0]["requirements"]
+        if row["verdict"] == "fail" and not row["noted"]
+    ]
+    assert len(failing) == page.count('<details class="card f"') == 1
+    assert f"<code>{failing[0]}</code>" in page
 
 
 def test_junit_carries_requirement_level_and_points(tmp_path: Path) -> None:
