@@ -35,6 +35,8 @@ class Member:
         self.sent: Message = Plain(b"")
         self.answered = True
         self.reading = peer.reading
+        #: Whether a step will still look at what comes; else it is not kept.
+        self.heeded = True
         self.paced: list[tuple[float, Action]] = []
         #: Over HTTP: the method of the request that was sent last on this connection.
         self.requested = self.target = ""

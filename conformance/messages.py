@@ -29,6 +29,9 @@ _TEXT = bytes(
     for octet in range(256)
 )
 
+#: Any octet to a letter.
+_LETTER = bytes(ord(_LETTERS[octet % len(_LETTERS)]) for octet in range(256))
+
 
 class Message(Protocol):
     """Octets that can be read in slices: `message.cut(start, stop)`."""
@@ -142,9 +145,7 @@ def _which(seed: int, index: int) -> int:
 def _block(seed: int, index: int, size: int) -> bytes:
     """Make one block of whole lines, each at most 200 octets and none of them `exit`."""
     random = Random(f"{seed}/{index}")
-    text = _octets(random, size).translate(_TEXT)
-    while b"  " in text:
-        text = text.replace(b"  ", b" x")
+    text = _single_blanks(_octets(random, size).translate(_TEXT))
     pieces, at = [], 0
     for octet in _octets(random, size // 42 + 1):
         if at + 202 >= size:
@@ -170,9 +171,14 @@ def _noise(seed: int, index: int) -> bytes:
 
 def random_line(random: Random, length: int) -> bytes:
     """Make one line: single inner blanks, a letter at both ends, CR LF behind."""
-    text = random.choices(_INNER, k=length)
-    for index in range(3, length - 3, random.randint(5, 9)):
-        text[index] = " "
-    text[0], text[-1] = random.choice(_LETTERS), random.choice(_LETTERS)
-    line = "".join(text)
-    return (line if line.lower() != "exit" else "exis").encode() + b"\r\n"
+    octets = _octets(random, length)
+    text = _single_blanks(octets.translate(_TEXT))
+    ends = octets[:1].translate(_LETTER), octets[1:][-1:].translate(_LETTER)
+    line = ends[0] + text[1:-1] + ends[1]
+    return (line if line.lower() != b"exit" else b"exis") + b"\r\n"
+
+
+def _single_blanks(text: bytes) -> bytes:
+    while b"  " in text:
+        text = text.replace(b"  ", b" x")
+    return text

@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import replace
 
-from conformance.happenings import Action, Happening
+from conformance.happenings import Action, Happening, Taken
 from conformance.member import Member
 from conformance.model import Case, Step
 from conformance.phrases import phrase
@@ -29,7 +29,7 @@ from conformance.playing import (
 )
 from conformance.serving import begin, watch_exit
 from conformance.stage import Playing, Stage, step_members
-from conformance.verbs.speaking import leave
+from conformance.verbs.speaking import Close, leave
 from conformance.verdicts import Finding, Play
 
 Wake = Generator["float | None", None, None]
@@ -50,7 +50,7 @@ class Script:
         self._main = self._whole()
 
     def advance(
-        self, happenings: Iterable[Happening], now: float, stretch: float = 1.0
+        self, happenings: Sequence[Happening], now: float, stretch: float = 1.0
     ) -> list[Action]:
         """Take in what happened until `now`; return what to do about it.
 
@@ -65,9 +65,18 @@ class Script:
         for happening in happenings:
             stage.feed(happening, now)
         stage.arrive()
+        if self._may_rest(happenings, now):
+            return []
         self._resume()
         actions, stage.actions = stage.actions, []
         return actions
+
+    def _may_rest(self, happenings: Sequence[Happening], now: float) -> bool:
+        """Tell whether nothing was waited for: octets went out, and no more."""
+        if not happenings or self.stage.sending:
+            return False
+        early = self.deadline is None or now < self.deadline
+        return early and all(isinstance(one, Taken) for one in happenings)
 
     def _resume(self) -> None:
         try:
@@ -76,7 +85,8 @@ class Script:
             self.deadline = None
             self.play = self._ended()
             return
-        self.deadline = _earliest([wake, self.stage.pace()])
+        due = self.stage.pace()
+        self.deadline = wake if due is None else _earliest([wake, due])
 
     def _ended(self) -> Play:
         stage = self.stage
@@ -125,6 +135,9 @@ class Script:
 
     def _beside(self, main: Wake, watchers: Sequence[Playing]) -> Wake:
         """Run the watchers to their first rest, then beside the main play."""
+        if not watchers:
+            yield from main
+            return
         resting: list[Playing] = list(watchers)
         rests: list[float | None] = []
         for watcher in resting:
@@ -153,13 +166,22 @@ class Script:
     def _steps(self) -> Wake:
         for index, step in enumerate(self.case.steps):
             self.stage.step = index + 1
+            self._heed(self.case.steps[index:])
             yield from perform(step, self.stage)
+
+    def _heed(self, coming: Sequence[Step]) -> None:
+        """Keep nothing more of what comes to a peer that has only to close."""
+        heeded = {step.peer for step in coming if not isinstance(step.verb, Close)}
+        for name in self.stage.members.keys() - heeded:
+            for member in self.stage.members[name]:
+                member.heeded = False
 
     def _located(self, finding: Finding) -> Finding:
         return replace(finding, step=self.stage.step)
 
     def _leave(self) -> Wake:
         """End every connection as `language.md` decides: answered ones politely."""
+        self._heed(())
         leaving = [self._leaving(member) for member in self.stage.open_members]
         yield from _together(leaving, self.stage)
 
@@ -175,7 +197,17 @@ def perform(step: Step, stage: Stage) -> Wake:
     """Play one step: once, or for every member of its peer, side by side."""
     members = step_members(stage, step)
     players = members[:1] if step.verb.single else members
-    yield from _together([step.verb.play(one, stage) for one in players], stage)
+    if len(players) == 1:
+        yield from _alone(step.verb.play(players[0], stage))
+    else:
+        yield from _together([step.verb.play(one, stage) for one in players], stage)
+
+
+def _alone(play: Playing) -> Wake:
+    """Advance one play, which has nobody to wait for after a turn."""
+    for wake in play:
+        if wake is not BARRIER:
+            yield wake if isinstance(wake, float) else None
 
 
 def _together(plays: Sequence[Playing], stage: Stage) -> Wake:

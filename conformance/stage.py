@@ -48,6 +48,8 @@ class Stage(Traffic):
         self.notes: list[str] = []
         self.turn = self.unseen = ""
         self.step = 0
+        #: How many verbs wait for octets to be taken.
+        self.sending = 0
         self.alive_passed = False
         self.hurried = False
         self.longest_wait = self.overdue = 0.0

@@ -51,6 +51,7 @@ class Traffic:
         self._labels: dict[str, Member] = {}
         self._arriving: list[tuple[float, Received]] = []
         self._leaving: list[tuple[float, Send]] = []
+        self._pacing: list[Member] = []
 
     @property
     def at(self) -> float:
@@ -150,7 +151,7 @@ class Traffic:
     def _take_in(self, member: Member, received: Received) -> None:
         if self.transport == "udp":
             member.datagrams.append((received.data, received.source))
-        else:
+        elif member.heeded:
             member.inbox.data += received.data
             if len(member.inbox) > MOST_HELD:
                 self.actions.append(Read(member.label, False))
@@ -187,6 +188,8 @@ class Traffic:
 
     def _pace(self, member: Member, due: float, action: Action) -> None:
         if member.paced or due > self.now:
+            if member not in self._pacing:
+                self._pacing.append(member)
             member.paced.append((due, action))
         else:
             self._out(member, action)
@@ -216,14 +219,17 @@ class Traffic:
 
     def pace(self) -> float | None:
         """Let out everything that is due; return when the next thing is."""
-        for member in self._labels.values():
+        if not (self._pacing or self._leaving or self._arriving):
+            return None
+        for member in self._pacing:
             while member.paced and member.paced[0][0] <= self.now:
                 self._out(member, member.paced.pop(0)[1])
+        self._pacing = [one for one in self._pacing if one.paced]
         for due, action in sorted(self._leaving, key=lambda one: one[0]):
             if due <= self.now:
                 self._leaving.remove((due, action))
                 self.actions.append(action)
-        coming = [one.paced[0][0] for one in self._labels.values() if one.paced]
+        coming = [one.paced[0][0] for one in self._pacing]
         coming += [due for due, _ in (*self._leaving, *self._arriving)]
         return min(coming, default=None)
 

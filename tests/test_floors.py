@@ -26,7 +26,7 @@ FLOORS = (
     ("stage",),
     ("verbs",),
     ("serving",),
-    ("script", "loading"),
+    ("script", "loading", "compiled"),
     ("tasks",),
     ("sandbox", "tree"),
     ("transport",),

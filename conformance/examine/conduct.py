@@ -21,21 +21,31 @@ from conformance.verbs.inspecting import Code
 from conformance.verbs.using import Printed
 from conformance.verdicts import Play
 
+#: After so many turns in a row a play lets others have theirs.
+_TURNS = 16
+
 
 def conduct(script: Script, keeper: Keeper, loop: Loop) -> Task[Play]:
     """Play `script` against what `keeper` keeps; return the play."""
     wire = Wire(loop, keeper)
     happened: list[Happening] = []
+    turns = 0
     try:
         while True:
             now, stretch = loop.clock(), loop.calibration.stretch
             actions = script.advance(happened, now, stretch)
-            root = script.stage.setting.root
-            happened = yield from _perform(actions, wire, keeper, root)
+            happened = []
+            if actions:
+                root = script.stage.setting.root
+                happened = yield from _perform(actions, wire, keeper, root)
             if script.play is not None:
                 return script.play
-            if not happened and not wire.happened:
-                yield Await(script.deadline, wire)
+            if not happened:
+                wire.flush()
+                if not wire.happened or turns >= _TURNS:
+                    yield Await(script.deadline, wire)
+                    turns = 0
+            turns += 1
             happened += wire.collect()
     finally:
         wire.close()
@@ -104,7 +114,7 @@ def _measure(keeper: Keeper, argument: object) -> object:
 def _code(keeper: Keeper, argument: object) -> object:
     if keeper.entry is None or not isinstance(argument, Code):
         return None
-    return inspect(keeper.entry, argument) or True
+    return inspect(keeper, argument) or True
 
 
 def _type(keeper: Keeper, argument: object) -> object:

@@ -7,10 +7,11 @@ when a program is first inspected: most runs of a bare address never do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from conformance.phrases import phrase
+from conformance.target import Keeper
 from conformance.verbs.inspecting import Code
 from conformance.verdicts import Finding
 
@@ -18,18 +19,34 @@ if TYPE_CHECKING:
     from conformance.source import Fault, Program
 
 
-def inspect(entry: Path, rules: Code) -> Finding | None:
-    """Return the first rule that the program at `entry` breaks, or nothing."""
+#: What was read of the program of a target, as long as the target is kept.
+_READ: WeakKeyDictionary[Keeper, Program] = WeakKeyDictionary()
+
+
+def inspect(keeper: Keeper, rules: Code) -> Finding | None:
+    """Return the first rule that a target's program breaks, or nothing.
+
+    The source of the target must be known (`keeper.entry`).
+    """
     from conformance import source
 
     try:
-        program = source.read_program(entry)
+        program = _read(keeper)
     except source.Unreadable as reason:
         return Finding(phrase("a program that can be read"), reason.why)
     for expected, faults in _asked(program, rules):
         for fault in faults:
             return Finding(expected, fault.what, quote=_quoted(fault))
     return None
+
+
+def _read(keeper: Keeper) -> Program:
+    from conformance import source
+
+    if keeper not in _READ:
+        assert keeper.entry is not None
+        _READ[keeper] = source.read_program(keeper.entry)
+    return _READ[keeper]
 
 
 def _asked(program: Program, rules: Code) -> Iterator[tuple[str, Iterable[Fault]]]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, is_dataclass, replace
-from typing import Any, Generic, cast
-
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from typing import TYPE_CHECKING, Any, Generic, cast
 
 from conformance.forms.reading import (
     Form,
@@ -15,6 +13,9 @@ from conformance.forms.reading import (
     T,
     Wrong,
     is_empty,
+    is_list,
+    is_map,
+    is_word,
     kind,
     nearest,
     pairs,
@@ -22,6 +23,9 @@ from conformance.forms.reading import (
     where,
 )
 from conformance.forms.scalars import Plain
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node
 
 
 @dataclass(frozen=True)
@@ -57,9 +61,9 @@ class ListOf(Generic[T]):
 
     def read(self, node: Node, mistakes: list[Mistake]) -> tuple[T, ...]:
         """Return the items that can be read."""
-        if self.lone and not isinstance(node, SequenceNode):
+        if self.lone and not is_list(node):
             return (self.form.read(node, mistakes),)
-        if not isinstance(node, SequenceNode):
+        if not is_list(node):
             raise Wrong(node, f"this wants a list, and here is {kind(node)}.")
         if len(node.value) < self.least:
             raise Wrong(node, "this list is empty.")
@@ -189,8 +193,8 @@ class Shorthand(Generic[T]):
 
     def read(self, node: Node, mistakes: list[Mistake]) -> T:
         """Return what the full or the short form makes of it."""
-        if isinstance(node, MappingNode):
-            keys = {key.value for key, _ in node.value if isinstance(key, ScalarNode)}
+        if is_map(node):
+            keys = {key.value for key, _ in node.value if is_word(key)}
             if keys & set(self.full.fields) or not self.short_maps:
                 return self.full.read(node, mistakes)
         return self.make(self.short.read(node, mistakes))
@@ -209,7 +213,7 @@ class Wordings:
 
     def read(self, node: Node, mistakes: list[Mistake]) -> dict[str, str]:
         """Return language to text; a bare text is English."""
-        if not isinstance(node, MappingNode):
+        if not is_map(node):
             return {"en": self._one.read(node, mistakes)}
         found: dict[str, str] = self._map().read(node, mistakes)
         return found

@@ -9,12 +9,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
-
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from typing import TYPE_CHECKING, Any, Protocol, TypeGuard, TypeVar
 
 from conformance.model import Where
 from conformance.phrases import phrase
+
+if TYPE_CHECKING:
+    from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 T = TypeVar("T")
 
@@ -82,24 +83,44 @@ def nearest(word: str, words: Iterable[str]) -> str:
     return phrase(" Did you mean {name!r}?", name=known[found[0]]) if found else ""
 
 
+def is_map(node: Node) -> TypeGuard[MappingNode]:
+    """Tell whether a node is a map."""
+    return _id(node) == "mapping"
+
+
+def is_list(node: Node) -> TypeGuard[SequenceNode]:
+    """Tell whether a node is a list."""
+    return _id(node) == "sequence"
+
+
+def is_word(node: Node) -> TypeGuard[ScalarNode]:
+    """Tell whether a node is a scalar."""
+    return _id(node) == "scalar"
+
+
+def _id(node: Any) -> str:
+    # Not by its class: who only plays a spec does not load YAML.
+    return str(node.id)
+
+
 def kind(node: Node) -> str:
     """Return what a node is, in the words of a person who writes YAML."""
-    if isinstance(node, MappingNode):
+    if is_map(node):
         return "a map"
-    if isinstance(node, SequenceNode):
+    if is_list(node):
         return "a list"
     return "nothing" if is_empty(node) else f"{node.value!r}"
 
 
 def is_empty(node: Node) -> bool:
     """Tell whether nothing stands there."""
-    plain = isinstance(node, ScalarNode) and not node.style
+    plain = is_word(node) and not node.style
     return plain and node.value in ("", "~", "null")
 
 
 def text_of(node: Node, what: str) -> str:
     """Return the text of a scalar; `what` says what was asked for."""
-    if not isinstance(node, ScalarNode) or is_empty(node):
+    if not is_word(node) or is_empty(node):
         raise Wrong(node, f"this wants {what}, and here is {kind(node)}.")
     value: str = node.value
     return value
@@ -107,7 +128,7 @@ def text_of(node: Node, what: str) -> str:
 
 def pairs(node: Node, mistakes: list[Mistake]) -> dict[str, tuple[Node, Node]]:
     """Return a map's keys and values; a key that stands twice is a mistake."""
-    if not isinstance(node, MappingNode):
+    if not is_map(node):
         raise Wrong(node, f"this wants a map, and here is {kind(node)}.")
     found: dict[str, tuple[Node, Node]] = {}
     for key, value in node.value:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic
-
-from yaml.nodes import Node
+from typing import TYPE_CHECKING, Generic
 
 from conformance.forms.reading import (
     Mistake,
@@ -19,6 +17,9 @@ from conformance.forms.reading import (
     nearest,
     text_of,
 )
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,7 @@ Sits between `forms` (which knows YAML) and `values` (which knows what they mean
 from __future__ import annotations
 
 import re
-from typing import Any
-
-from yaml.nodes import MappingNode, Node
+from typing import TYPE_CHECKING, Any
 
 from conformance.forms.maps import Field, Fields, ListOf
 from conformance.forms.reading import (
@@ -16,6 +14,7 @@ from conformance.forms.reading import (
     Mistake,
     Schema,
     Wrong,
+    is_map,
     kind,
     nearest,
     pairs,
@@ -38,6 +37,9 @@ from conformance.values import (
     Value,
     Word,
 )
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node
 
 _NAME = r"[a-z][a-z0-9_]*"
 _PARTS = re.compile(rf"\$\$|\$\{{({_NAME})\}}|\$({_NAME})\Z|\$")
@@ -99,7 +101,7 @@ class ValueForm:
 
     def read(self, node: Node, mistakes: list[Mistake]) -> Value:
         """Return the value."""
-        if not isinstance(node, MappingNode):
+        if not is_map(node):
             if kind(node) in ("a list", "nothing"):
                 raise Wrong(node, f"this wants a value, and here is {kind(node)}.")
             return template(node.value, node)

@@ -139,9 +139,16 @@ def _keeps(rule: str, value: str, name: str, values: Sequence[str]) -> bool:
 
 
 def _same(name: str, got: str, value: str) -> bool:
-    if name.lower() == "content-type":
-        return got.split(";")[0].strip().lower() == value.lower()
-    return got == value
+    if name.lower() != "content-type":
+        return got == value
+    kind, *parameters = _media_type(got)
+    wanted_kind, *wanted = _media_type(value)
+    return kind == wanted_kind and set(wanted) <= set(parameters)
+
+
+def _media_type(value: str) -> list[str]:
+    """Return type and parameters (RFC 9110 8.3.1) in a form that can be compared."""
+    return [part.strip().lower().replace('"', "") for part in value.split(";")]
 
 
 def _rule_words(name: str, rule: str, value: bytes) -> str:

@@ -40,7 +40,7 @@ from conformance.forms import (
 from conformance.loading.raw import RawCase, RawRequirement, RawSpec, RawStep
 from conformance.model import PATIENCE, Entry, Impair, Level, Peer
 from conformance.values import Value
-from conformance.verbs import VERBS
+from conformance.verbs.table import VERBS
 
 
 class StepForm:

@@ -22,10 +22,21 @@ def faults(specs: Iterable[Spec]) -> Iterator[Mistake]:
     texts: dict[str, str] = {}
     for spec in specs:
         for row in spec.requirements:
-            for fault in (*_row(row), *_twice(row, texts)):
+            told = (*_row(row), *_languages(row, spec), *_twice(row, texts))
+            for fault in told:
                 if str(fault) not in seen:
                     seen.add(str(fault))
                     yield fault
+
+
+def _languages(row: Requirement, spec: Spec) -> Iterator[Mistake]:
+    """Yield what is not said in every language of the assignment's title."""
+    for name, words in (("text", row.text), ("hint", row.hint), ("group", row.group)):
+        for code in spec.title.keys() - words.keys() if words else ():
+            message = (
+                f"{row.id}: {name}: the title is said in {code!r} too, this is not."
+            )
+            yield Mistake(row.where, message)
 
 
 def _twice(row: Requirement, texts: dict[str, str]) -> Iterator[Mistake]:
@@ -59,5 +70,3 @@ def _questions(row: Requirement) -> Iterator[tuple[bool, str]]:
     yield not row.source, "lacks 'source': where is it written?"
     if row.level.counts:
         yield not row.hint, "lacks 'hint': what does a student do next?"
-    for name, words in (("text", row.text), ("hint", row.hint), ("group", row.group)):
-        yield bool(words) and "zh" not in words, f"{name}: lacks its Chinese words."

@@ -15,7 +15,7 @@ import pytest
 
 from conformance.plugin import closing, items, options
 from conformance.plugin.bench import Bench
-from conformance.plugin.book import Book
+from conformance.plugin.book import Book, Entry
 from conformance.plugin.clerk import Clerk
 from conformance.plugin.options import PACKAGE
 from conformance.plugin.screen import Screen
@@ -131,6 +131,26 @@ def pytest_runtest_makereport(
     return report
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_report_to_serializable() -> Generator[None, Any, Any]:
+    """Pack the entry on a report that leaves a worker of xdist."""
+    data = yield
+    if isinstance(data, dict) and isinstance(data.get(items.ATTRIBUTE), Entry):
+        data[items.ATTRIBUTE] = data[items.ATTRIBUTE].packed()
+    return data
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_report_from_serializable(
+    config: pytest.Config, data: dict[str, Any]
+) -> Generator[None, Any, Any]:
+    """Unpack the entry on a report that has come from a worker of xdist."""
+    if isinstance(data.get(items.ATTRIBUTE), str):
+        entry = Entry.unpacked(data[items.ATTRIBUTE], _bench(config).spec)
+        data[items.ATTRIBUTE] = entry
+    return (yield)
+
+
 def pytest_report_teststatus(
     report: pytest.TestReport, config: pytest.Config
 ) -> tuple[str, str, str] | None:
@@ -151,9 +171,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         return
     screen = _screen(config)
     book, chatty = config.stash[_BOOK], config.option.verbose >= 0
-    clerk = Clerk(
-        book, screen if chatty else None, lambda label: _bench(config).spec(label)
-    )
+    clerk = Clerk(book, screen if chatty else None)
     config.pluginmanager.register(clerk, "conformance-clerk")
 
 

@@ -1,7 +1,7 @@
 """What came back from the cases, wherever they were played.
 
-An entry travels from xdist's workers as text on the report; in one process it takes
-the same way, so that there is only one.  Its spec stays at home: both ends have it.
+An entry lies on the report of its case; from xdist's workers it travels as text.  Its
+spec stays at home: both ends have it.
 """
 
 from __future__ import annotations
@@ -37,16 +37,20 @@ class Entry:
     selected: bool = False
     remarks: tuple[str, ...] = ()
 
+    def light(self) -> Entry:
+        """Return the entry without what was seen of a passing case."""
+        return replace(self, result=kept(self.result))
+
     def packed(self) -> str:
-        """Return the entry as text; what was seen of a passing case is left out."""
+        """Return the entry as text."""
         row = self.result.requirement
         text = io.BytesIO()
         pickle.dump((self.spec.label, row.id), text)
         packer = _Packer(text)
         at_home = _at_home(self.spec, row).items()
         packer.at_home = {id(found): name for name, found in at_home}
-        packer.dump(replace(self, result=kept(self.result)))
-        return base64.b85encode(text.getvalue()).decode()
+        packer.dump(self)
+        return base64.b64encode(text.getvalue()).decode()
 
     @staticmethod
     def unpacked(text: str, spec_of: Callable[[str], Spec]) -> Entry:
@@ -54,7 +58,7 @@ class Entry:
 
         `spec_of` returns the spec that has a label.
         """
-        packed = io.BytesIO(base64.b85decode(text))
+        packed = io.BytesIO(base64.b64decode(text))
         label, row_id = pickle.load(packed)  # noqa: S301 - our own process
         spec = spec_of(label)
         unpacker = _Unpacker(packed)
@@ -96,22 +100,21 @@ class Book:
 
     entries: dict[str, list[Entry]] = field(default_factory=dict)
     replays: dict[str, Path] = field(default_factory=dict)
+    _cases: dict[tuple[str, str], list[CaseResult]] = field(default_factory=dict)
 
     def write(self, entry: Entry) -> None:
         """Write one entry."""
-        self.entries.setdefault(entry.spec.label, []).append(entry)
+        label, result = entry.spec.label, entry.result
+        self.entries.setdefault(label, []).append(entry)
+        self._cases.setdefault((label, result.requirement.id), []).append(result)
 
     def complete(self, entry: Entry) -> RequirementResult | None:
         """Return the requirement of `entry` once all its cases are in the book."""
         row = entry.result.requirement
-        cases = self._cases(entry.spec.label, row)
+        cases = self._cases[entry.spec.label, row.id]
         if len(cases) < entry.of:
             return None
         return count(entry.spec, {row.id: cases})[0]
-
-    def _cases(self, label: str, row: Requirement) -> list[CaseResult]:
-        everything = (one.result for one in self.entries.get(label, []))
-        return [one for one in everything if one.requirement.id == row.id]
 
     def examinations(self) -> list[Examination]:
         """Return an examination for each assignment that was asked."""

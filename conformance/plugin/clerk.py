@@ -6,26 +6,21 @@ what is asked now.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from conformance.languages import said
-from conformance.model import Spec
 from conformance.phrases import phrase
-from conformance.plugin.book import Book, Entry
+from conformance.plugin.book import Book
 from conformance.plugin.items import ATTRIBUTE, CaseItem
 from conformance.plugin.screen import Screen
 from conformance.report import progress
 
 
 class Clerk:
-    """Keeps the book of one run; `spec_of` returns the spec that has a label."""
+    """Keeps the book of one run; without a screen it says nothing."""
 
-    def __init__(
-        self, book: Book, screen: Screen | None, spec_of: Callable[[str], Spec]
-    ) -> None:
-        self._book, self._screen, self._spec_of = book, screen, spec_of
+    def __init__(self, book: Book, screen: Screen | None) -> None:
+        self._book, self._screen = book, screen
         self._asked = self._of = 0
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
@@ -43,14 +38,12 @@ class Clerk:
             )
             self._screen.passing(f"  {said(told, self._screen.language)}")
 
+    @pytest.hookimpl(trylast=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Write one report into the book."""
-        payload = getattr(report, ATTRIBUTE, "")
-        if not payload:
+        entry = vars(report).pop(ATTRIBUTE, None)
+        if entry is None:
             return
-        # What it carried is in the book; that it carried something stays to be seen.
-        setattr(report, ATTRIBUTE, "")
-        entry = Entry.unpacked(payload, self._spec_of)
         self._book.write(entry)
         self._asked += 1
         done = self._book.complete(entry) if self._screen is not None else None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conformance import __version__, replay
+from conformance import __version__
 from conformance.languages import said
 from conformance.phrases import phrase
 from conformance.plugin.bench import Bench
 from conformance.plugin.book import Book
 from conformance.plugin.screen import Screen
 from conformance.plugin.wanted import Wanted
-from conformance.report import ending, results
+from conformance.report import ending
 from conformance.target import sweep, sweep_scratch
 from conformance.verdicts import CaseResult, Examination, Verdict
 
@@ -40,12 +40,18 @@ def replays(book: Book, wanted: Wanted) -> dict[str, Path]:
     """Write a replay for each case that failed; return case to file."""
     directory = wanted.results_directory
     written: dict[str, Path] = {}
-    for examination in book.examinations():
-        for result in _shown(examination):
-            path = replay.write(directory / "replay", result, examination)
-            if path is not None:
-                written[_key(examination, result)] = path
+    for examination, result in _all_shown(book):
+        # Late, as `failure` below: most runs fail nowhere.
+        from conformance import replay
+
+        path = replay.write(directory / "replay", result, examination)
+        if path is not None:
+            written[_key(examination, result)] = path
     return written
+
+
+def _all_shown(book: Book) -> list[tuple[Examination, CaseResult]]:
+    return [(one, result) for one in book.examinations() for result in _shown(one)]
 
 
 def _key(examination: Examination, result: CaseResult) -> str:
@@ -61,6 +67,8 @@ def write(wanted: Wanted, book: Book) -> None:
     """Write the replays, and `results.json` where results are wanted."""
     book.replays = replays(book, wanted)
     if wanted.results:
+        from conformance.report import results
+
         path = Path(wanted.results) / "results.json"
         inside = {
             key: replay_path.relative_to(wanted.results).as_posix()

@@ -18,7 +18,6 @@ from conformance.model import Level, Spec
 from conformance.phrases import phrase
 from conformance.plugin.bench import Bench
 from conformance.plugin.wanted import Wanted
-from conformance.report import failure
 from conformance.verdicts import SAID, CaseResult, Verdict
 
 #: The report's attribute that carries an entry of the book.
@@ -143,6 +142,9 @@ class CaseItem(pytest.Item):
         """Return the failure in the fixed form, never a traceback of ours."""
         if self.result is None or not isinstance(excinfo.value, Broken):
             return str(super().repr_failure(excinfo))
+        # Late: most runs fail nowhere.
+        from conformance.report import failure
+
         keeper = self._bench.examiner(self._spec)
         examination = keeper.examination(self._bench.described(self._spec))
         return failure.text(
@@ -163,7 +165,7 @@ def complete(item: CaseItem, report: pytest.TestReport) -> None:
     """Put the entry of the book on the report."""
     if item.result is not None:
         entry = item._bench.entry(item._spec, item.result)
-        setattr(report, ATTRIBUTE, entry.packed())
+        setattr(report, ATTRIBUTE, entry.light())
 
 
 def in_order(items: list[pytest.Item]) -> None:

@@ -5,6 +5,7 @@ Knows what the options mean together; knows nothing of sockets or verdicts.
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 from collections.abc import Mapping, Sequence
@@ -13,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from conformance import compiled
 from conformance.forms import nearest
 from conformance.languages import LANGUAGES, spoken
-from conformance.loading import SpecError, load, load_all, overlaid
 from conformance.model import Spec
 from conformance.plugin.options import PACKAGE, RESULTS, everything
 from conformance.sandbox import LEVELS
@@ -47,6 +48,7 @@ class Wanted:
     fresh: bool = False
     matrix: tuple[str, ...] = ()
     language: str = "en"
+    copies: Path | None = None
 
     @property
     def itself(self) -> bool:
@@ -84,6 +86,7 @@ def wanted(config: pytest.Config) -> Wanted:
         fresh=bool(given["fresh"]),
         matrix=_two(_several(given["matrix"])),
         language=_language(str(given["lang"] or "")),
+        copies=_copies(config),
     )
 
 
@@ -157,6 +160,16 @@ def assignments(wanted: Wanted, names: Sequence[str]) -> list[Spec]:
 
     `UsageError` where one is unknown or wrong.
     """
+    if wanted.overlay or wanted.copies is None:
+        return _read(wanted, names)
+    read = functools.partial(_read, wanted, names)
+    return compiled.specs(wanted.specs, names, wanted.copies, read)
+
+
+def _read(wanted: Wanted, names: Sequence[str]) -> list[Spec]:
+    # Late: a run that finds its specs compiled loads no YAML.
+    from conformance.loading import SpecError, load, load_all, overlaid
+
     directories = list(wanted.specs)
     try:
         found = [load(directories, one) for one in names] or load_all(directories)
@@ -165,6 +178,15 @@ def assignments(wanted: Wanted, names: Sequence[str]) -> list[Spec]:
     except SpecError as error:
         raise pytest.UsageError(str(error)) from None
     return found
+
+
+def _copies(config: pytest.Config) -> Path | None:
+    """Return where pytest's cache has room for specs; nothing where there is none."""
+    cache: pytest.Cache | None = getattr(config, "cache", None)
+    try:
+        return None if cache is None else cache.mkdir("specs")
+    except OSError:
+        return None
 
 
 def _several(given: object) -> tuple[str, ...]:

@@ -119,10 +119,11 @@ def awaited(program: Program, names: Collection[str]) -> list[Fault]:
     own = {one.name for one in program.names.scopes.values() if _is_plain(one)}
     if not _uses_asyncio(program):
         return []
+    read = {top: _read_names(top) for top in {one.top for one in program.certain}}
     return one_each(
         Fault(_not_awaited(name, scope), scope.module.quote(call))
         for scope in program.certain
-        for call in _dropped(scope, _read_names(scope.top))
+        for call in _dropped(scope, read[scope.top])
         for name in names
         if _is_coroutine(program, call, scope, name, own)
     )

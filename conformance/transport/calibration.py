@@ -34,6 +34,7 @@ class Calibration:
         self._near, self._far = socket.socketpair()
         self._near.setblocking(False)
         self._far.setblocking(False)
+        self._stretch, self._known_until = 1.0, float("-inf")
         self._sent: float | None = None
         self._last = 0.0
         self._selector = selector
@@ -60,7 +61,7 @@ class Calibration:
         """Note a delay that was the machine's, not the target's."""
         if seconds <= _USUAL:
             return
-        now = self._clock()
+        now, self._known_until = self._clock(), float("-inf")
         if self._delays and now - self._delays[-1][0] < _TOGETHER:
             since, worst = self._delays.pop()
             self._delays.append((since, max(worst, seconds)))
@@ -70,11 +71,20 @@ class Calibration:
     @property
     def stretch(self) -> float:
         """The factor for time limits: 1 on an idle machine, 8 at most."""
-        if not self._delays:
-            return 1.0
+        if self._delays and self._clock() > self._known_until:
+            self._stretch, self._known_until = self._worst()
+        return self._stretch
+
+    def _worst(self) -> tuple[float, float]:
+        """Return the factor as it is now, and until when that is so."""
         since = self._clock() - _REMEMBERED
-        worst = max((delay for at, delay in self._delays if at >= since), default=0.0)
-        return min(_MOST, max(1.0, worst / _USUAL))
+        while self._delays and self._delays[0][0] < since:
+            self._delays.popleft()
+        if not self._delays:
+            return 1.0, since
+        worst = max(delay for _, delay in self._delays)
+        last = max(at for at, delay in self._delays if delay == worst)
+        return min(_MOST, max(1.0, worst / _USUAL)), last + _REMEMBERED
 
     def close(self) -> None:
         """Release the sockets."""

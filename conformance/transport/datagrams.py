@@ -70,6 +70,9 @@ class Datagrams:
                 self.sock.sendto(message.cut(0, len(message)), to)
         self._tell(Taken(self.label, len(message)))
 
+    def flush(self) -> None:
+        """Do nothing: a datagram is gone at once."""
+
     def close(self, reset: bool) -> None:
         """Let go of the socket; UDP knows no farewell."""
         self.sock.close()

@@ -63,20 +63,38 @@ class Line:
         if mask & selectors.EVENT_READ:
             self._read()
         if mask & selectors.EVENT_WRITE:
-            self._write()
+            self.flush()
         return True
 
     def send(self, message: Message | None) -> None:
         """Have octets sent behind what is still to be sent; `None` half-closes.
 
-        Nothing goes out before the loop looks again: a half-close that follows at once
-        then leaves in the same segment, and who closed first is no matter of luck.
+        Nothing goes out before `flush`: a half-close that follows at once then leaves
+        in the same segment, and who closed first is no matter of luck.
         """
         self._queue.append(message)
 
+    def flush(self) -> None:
+        """Send what can be sent now."""
+        while self._queue and not self.connecting:
+            message = self._queue[0]
+            try:
+                if message is None:
+                    self.sock.shutdown(socket.SHUT_WR)
+                elif not self._hand_over(message):
+                    return
+            except (BlockingIOError, InterruptedError):
+                return
+            except OSError:
+                self._queue.clear()
+                self._tell(Broken(self.label))
+                return
+            self._queue.popleft()
+            self._offset = 0
+
     def close(self, reset: bool) -> None:
         """Close both ways at once; with `reset`, by RST."""
-        self._write()
+        self.flush()
         with suppress(OSError):
             if reset:
                 self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger())
@@ -114,23 +132,6 @@ class Line:
         if how == "rst":
             self._queue.clear()
         self._tell(Ended(self.label, how))
-
-    def _write(self) -> None:
-        while self._queue and not self.connecting:
-            message = self._queue[0]
-            try:
-                if message is None:
-                    self.sock.shutdown(socket.SHUT_WR)
-                elif not self._hand_over(message):
-                    return
-            except (BlockingIOError, InterruptedError):
-                return
-            except OSError:
-                self._queue.clear()
-                self._tell(Broken(self.label))
-                return
-            self._queue.popleft()
-            self._offset = 0
 
     def _hand_over(self, message: Message) -> bool:
         """Give the kernel as much as it takes in one go; True when that was all."""

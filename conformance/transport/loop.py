@@ -87,9 +87,10 @@ class Loop:
 
     def _turn(self) -> None:
         """Wait until something happens or is due, and let whom it concerns go on."""
-        self._wait(self._going)
+        until = self._wait(self._going)
         now = self.clock()
-        self._look(0)
+        if until is not None and until <= now:
+            self._look(0)
         for one in list(self._going):
             due = one.until is not None and one.until <= now
             if due or (one.wire is not None and one.wire.happened):
@@ -99,18 +100,23 @@ class Loop:
             self.calibration.late(self.clock() - now)
         self._going = [one for one in self._going if not one.done]
 
-    def _wait(self, going: list[Running[Any]]) -> None:
-        told = any(one.wire is not None and one.wire.happened for one in going)
-        until = min((one.until for one in going if one.until is not None), default=None)
+    def _wait(self, going: list[Running[Any]]) -> float | None:
+        """Wait until something happens or is due; return when the first is due."""
+        told, until = False, None
+        for one in going:
+            told = told or (one.wire is not None and bool(one.wire.happened))
+            if one.until is not None and (until is None or one.until < until):
+                until = one.until
         if told:
             self._look(0)
-            return
+            return until
         self.calibration.ping()
         before = self.clock()
         timeout = None if until is None else max(0.0, until - before)
         quiet = self._look(timeout) == 0
         if quiet and until is not None and timeout:
             self.calibration.late(self.clock() - until)
+        return until
 
     def _look(self, timeout: float | None) -> int:
         ready = self._selector.select(timeout)

@@ -47,6 +47,9 @@ class Waiting:
     def send(self, message: object) -> None:
         """Do nothing: nobody is there yet."""
 
+    def flush(self) -> None:
+        """Do nothing: nobody is there yet."""
+
     def close(self, reset: bool) -> None:
         """Stop to listen."""
         self.sock.close()

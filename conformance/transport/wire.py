@@ -73,6 +73,7 @@ class Wire:
         self._loop, self._target = loop, target
         self._lines: dict[str, AnyLine] = {}
         self._waiting: dict[str, Waiting] = {}
+        self._unsent: dict[str, AnyLine] = {}
         self._last: list[tuple[str, int]] = []
         self.happened: list[Happening] = []
 
@@ -82,7 +83,7 @@ class Wire:
         return happened
 
     def perform(self, action: Action) -> None:
-        """Do one thing; nothing waits."""
+        """Do one thing; nothing waits, and nothing is sent before `flush`."""
         if isinstance(action, Open):
             self._open(action)
         elif isinstance(action, Listen):
@@ -96,13 +97,19 @@ class Wire:
         if isinstance(action, Drop):
             self._drop(line, action.reset)
             return
-        if isinstance(action, Send):
-            line.send(action.message)
-        elif isinstance(action, Finish):
-            line.send(None)
-        elif isinstance(action, Read):
+        if isinstance(action, Read):
             line.reading = action.on
-        self._loop.watch(self, line)
+            self._loop.watch(self, line)
+        elif isinstance(action, (Send, Finish)):
+            line.send(action.message if isinstance(action, Send) else None)
+            self._unsent[line.label] = line
+
+    def flush(self) -> None:
+        """Send what can be sent now; the loop tells when the rest can."""
+        unsent, self._unsent = self._unsent, {}
+        for line in unsent.values():
+            line.flush()
+            self._loop.watch(self, line)
 
     def close(self) -> None:
         """Close whatever is still open."""
@@ -169,6 +176,7 @@ class Wire:
 
     def _drop(self, line: AnyLine, reset: bool) -> None:
         del self._lines[line.label]
+        self._unsent.pop(line.label, None)
         self._loop.forget(line)
         line.close(reset)
         waiting = self._waiting.get(line.label)

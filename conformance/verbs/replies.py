@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
-
-from yaml.nodes import Node
+from typing import TYPE_CHECKING, Any
 
 from conformance.forms import (
     VALUE,
@@ -39,6 +37,9 @@ from conformance.values import (
     whole,
 )
 from conformance.verbs.pages import PAGE, PageRule
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node
 
 _NOTHING = Text(())
 

@@ -48,8 +48,12 @@ class SendOctets:
         """Pass at once, or when the target takes nothing for the quiet time."""
         yield from connected(member, stage)
         speak(self.data, member, stage)
-        while self.until and not self._stuck(member, stage):
+        if not self.until:
+            return
+        stage.sending += 1
+        while not self._stuck(member, stage):
             yield member.moved + stage.quiet
+        stage.sending -= 1
 
     def unfit(self, spec: Spec) -> str:
         """Say why this can't be asked in a file, or nothing."""

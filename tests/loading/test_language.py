@@ -12,7 +12,7 @@ import yaml
 
 from conformance.loading import Library, faults, load_all, schema
 from conformance.model import Delivery, Level, Spec
-from conformance.verbs import VERBS
+from conformance.verbs.table import VERBS
 from tests.loading.wrong_specs import HEAD, RIGHT, ROW
 
 ROOT = Path(__file__).parent.parent.parent

@@ -12,7 +12,7 @@ from tests.report import examples
 
 def _travelled(result: CaseResult) -> CaseResult:
     one = examples.examination({})
-    packed = Entry(one.spec, one.target, result, 1, 1).packed()
+    packed = Entry(one.spec, one.target, result, 1, 1).light().packed()
     return Entry.unpacked(packed, lambda label: one.spec).result
 
 

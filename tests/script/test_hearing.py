@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from conformance import traffic
-from conformance.happenings import Read
+from conformance.happenings import Connected, Read, Taken
+from conformance.model import Peer
 from conformance.verbs.exchanging import Exchange
 from conformance.verbs.hearing import Alternative, Ending, Expect, Silence
-from conformance.verbs.speaking import SendOctets
+from conformance.verbs.speaking import Close, Pause, SendOctets
 from tests.script.stage_hands import Hands, expect, sent, step, text
 
 
@@ -23,6 +24,47 @@ def test_octets_without_end_are_not_all_taken(
     stopped = [one for one in hands.hears(b"x" * 60) if isinstance(one, Read)]
     assert [one.on for one in stopped] == [False]
     assert "the end of the stream" in hands.reason
+
+
+def test_what_nobody_will_look_at_is_not_kept() -> None:
+    """A peer that has only to close may be sent megabytes, and we hold none of them."""
+    others = step(expect("hi"), "other")
+    hands = Hands(
+        step(SendOctets(text("much"))),
+        others,
+        step(Close("reset")),
+        peers=[Peer("client"), Peer("other")],
+    )
+    hands.connected()
+    hands.at(0.001, Connected("other"))
+    hands.hears(b"much")
+    member = hands.script.stage.labelled("client")
+    assert (len(member.inbox), member.heard) == (0, hands.now)
+    hands.hears(b"hi", "other")
+    assert hands.reason == ""
+
+
+def test_what_comes_at_the_farewell_is_not_kept() -> None:
+    """A program that was not read from may have megabytes for who leaves."""
+    hands = Hands(step(SendOctets(text("much"))), step(Pause(0.1)))
+    hands.connected()
+    hands.at(0.001, Taken("client", 4))
+    hands.wait()
+    member = hands.script.stage.labelled("client")
+    assert hands.script.play is None
+    hands.hears(b"much")
+    assert (len(member.inbox), member.heard) == (0, hands.now)
+
+
+def test_octets_that_went_out_wake_nobody_who_waits_for_an_answer() -> None:
+    """That the kernel took a message changes nothing before an answer comes."""
+    hands = Hands(step(SendOctets(text("hi"))), step(expect("hi")))
+    hands.connected()
+    deadline = hands.script.deadline
+    assert hands.at(0.001, Taken("client", 2)) == []
+    assert hands.script.deadline == deadline
+    hands.hears(b"hi")
+    assert hands.reason == ""
 
 
 def test_expect_passes_when_the_octets_have_come() -> None:

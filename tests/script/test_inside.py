@@ -7,8 +7,8 @@ import yaml
 
 from conformance.happenings import Ask
 from conformance.model import Verb
-from conformance.verbs import VERBS
 from conformance.verbs.speaking import Pause
+from conformance.verbs.table import VERBS
 from conformance.verdicts import Finding
 from tests.script.stage_hands import Hands, step
 

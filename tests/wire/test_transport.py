@@ -89,6 +89,27 @@ def test_octets_go_both_ways(loop: Loop) -> None:
     ]
 
 
+def test_nothing_is_sent_before_the_flush(loop: Loop) -> None:
+    """Octets go out at the flush, together with the half-close that follows them."""
+    port = _server(lambda conn: conn.sendall(conn.recv(100)))
+
+    def task() -> Task[list[list[Happening]]]:
+        wire = Wire(loop, Address.parse(f"127.0.0.1:{port}"))
+        wire.perform(Open("a"))
+        while not wire.happened:
+            yield Await(None, wire)
+        seen = [wire.collect()]
+        wire.perform(Send("a", Plain(b"hello")))
+        wire.perform(Finish("a"))
+        seen.append(wire.collect())
+        wire.flush()
+        seen.append(wire.collect())
+        wire.close()
+        return seen
+
+    assert loop.run(task()) == [[Connected("a")], [], [Taken("a", 5)]]
+
+
 def test_a_reset_is_told_from_an_end(loop: Loop) -> None:
     """RST and FIN are different ends."""
 

@@ -1,0 +1,1 @@
+"""What an editor offers to somebody who writes a spec."""
