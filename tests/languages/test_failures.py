@@ -31,8 +31,9 @@ SAMPLE = [
 ]
 #: What is never translated: octets and names in quotes, code, ids, paths, units.
 _DATA = re.compile(
-    r"\"(?:\\.|[^\"\\])*\"…?|'(?:\\.|[^'\\])*'|`[^`]*`|\S*[_.=/()<>\[\]-]\S*|\b[A-Z]\S*|"
-    r"peaks|grows|asyncio|await|exit|socket|bytes"
+    r"\"(?:\\.|[^\"\\])*\"…?|'(?:\\.|[^'\\])*'|`[^`]*`|"
+    r"[!#-~]*[_.=/()<>\[\]-][!#-~]*|\b[A-Z][!#-~]*|"
+    r"peaks|grows|asyncio|await|exit|socket|bytes|(?<=；实际：)\w+(?:Error|Timeout): .*"
 )
 _ENGLISH = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 
