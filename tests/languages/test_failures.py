@@ -29,11 +29,13 @@ SAMPLE = [
     ("goes_up", "4.2"),
     ("folders_unmarked", "4.2"),
 ]
-#: What is never translated: octets and names in quotes, code, ids, paths, units.
+#: What is never translated: what a library says, octets and names in quotes, code,
+#: ids, paths, units.
 _DATA = re.compile(
+    r"[A-Za-z]+(?:Error|Timeout): .*|"
     r"\"(?:\\.|[^\"\\])*\"…?|'(?:\\.|[^'\\])*'|`[^`]*`|"
     r"[!#-~]*[_.=/()<>\[\]-][!#-~]*|\b[A-Z][!#-~]*|"
-    r"peaks|grows|asyncio|await|exit|socket|bytes|(?<=；实际：)\w+(?:Error|Timeout): .*"
+    r"peaks|grows|asyncio|await|exit|socket|bytes"
 )
 _ENGLISH = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 
