@@ -22,6 +22,19 @@ class Phrase(str):
     fields: Mapping[str, Any]
 
 
+class Worded(str):
+    """A text that somebody else has written in several languages, English its value."""
+
+    texts: Mapping[str, str]
+
+
+def worded(texts: Mapping[str, str]) -> Worded:
+    """Return a text of several languages; `en` is always there."""
+    made = Worded(texts["en"])
+    made.texts = texts
+    return made
+
+
 def phrase(template: str, /, **fields: object) -> Phrase:
     """Return a template with its fields filled in; they may be phrases themselves.
 

@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from conformance.phrases import Phrase
+from conformance.phrases import Phrase, Worded
 
 #: English, and the languages that have a catalog.
 LANGUAGES = ("en", "zh")
@@ -24,8 +24,11 @@ _HERE = Path(__file__).parent
 def said(text: str, language: str = "en") -> str:
     """Return a text in a language, in English where its catalog lacks the phrase.
 
-    What is no phrase is returned as it is: names, octets, a program's own words.
+    A text that a spec has in several languages is one of these.  What is no phrase is
+    returned as it is: names, octets, a program's own words.
     """
+    if isinstance(text, Worded):
+        return text.texts.get(language, text)
     if language == "en" or not isinstance(text, Phrase):
         return text
     sentence = catalog(language).get(text.template, text.template)

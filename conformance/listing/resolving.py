@@ -9,6 +9,8 @@ import re
 import urllib.parse
 from dataclasses import dataclass
 
+from conformance.phrases import phrase
+
 # -- copied from here
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
@@ -37,10 +39,10 @@ def resolve(href: str, page: str, host: str = "127.0.0.1", port: str = "") -> Go
     text = re.sub(r"[\t\n\r]", "", href.strip("".join(map(chr, range(33)))))
     text, mark, _ = text.partition("#")
     if not text:
-        return Goal(other="fragment" if mark else "nothing")
+        return Goal(other=phrase("a fragment") if mark else phrase("nothing"))
     scheme = _SCHEME.match(text)
     if scheme and scheme[1].lower() not in ("http", "https"):
-        return Goal(other=f"the scheme {scheme[1]}")
+        return Goal(other=phrase("the scheme {name}", name=scheme[1]))
     if scheme:
         text = text[scheme.end() :]
     path, question, query = text.partition("?")
@@ -49,9 +51,9 @@ def resolve(href: str, page: str, host: str = "127.0.0.1", port: str = "") -> Go
         authority, slash, path = path[2:].partition("/")
         path = slash + path or "/"
         if not _ours(authority, host, port):
-            return Goal(other=f"the server {authority}")
+            return Goal(other=phrase("the server {name}", name=authority))
     if not path and question:
-        return Goal(other="query")
+        return Goal(other=phrase("a query"))
     whole = path if path.startswith("/") else page.rpartition("/")[0] + "/" + path
     return _goal(_without_dots(whole), question + query)
 

@@ -10,14 +10,14 @@ import pytest
 
 from conformance.languages import said
 from conformance.phrases import phrase
-from conformance.plugin.book import Book, Entry
+from conformance.plugin.book import Book
 from conformance.plugin.items import ATTRIBUTE, CaseItem
 from conformance.plugin.screen import Screen
 from conformance.report import progress
 
 
 class Clerk:
-    """Keeps the book of one run; without a screen, it says nothing."""
+    """Keeps the book of one run; without a screen it says nothing."""
 
     def __init__(self, book: Book, screen: Screen | None) -> None:
         self._book, self._screen = book, screen
@@ -38,13 +38,12 @@ class Clerk:
             )
             self._screen.passing(f"  {said(told, self._screen.language)}")
 
+    @pytest.hookimpl(trylast=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Write one report into the book."""
-        entry = getattr(report, ATTRIBUTE, None)
-        if not isinstance(entry, Entry):
+        entry = vars(report).pop(ATTRIBUTE, None)
+        if entry is None:
             return
-        # What it carried is in the book; that it carried something stays to be seen.
-        setattr(report, ATTRIBUTE, "")
         self._book.write(entry)
         self._asked += 1
         done = self._book.complete(entry) if self._screen is not None else None

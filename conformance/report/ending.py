@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from conformance.report import failure, summary, table
+from conformance.report import summary, table
 from conformance.verdicts import Examination, RequirementResult, Verdict
 
 _SHOWN = (Verdict.FAIL, Verdict.UNSTABLE, Verdict.ERROR)
@@ -32,6 +32,9 @@ def parts(
     rows = _by_worth(examination)
 
     def shown(row: _Row) -> str:
+        # Late: most runs fail nowhere.
+        from conformance.report import failure
+
         one, *more = row.deciding
         return failure.text(
             one,

@@ -17,8 +17,8 @@ from conformance.forms import (
     ListOf,
     Made,
     OneWord,
-    Plain,
     Shorthand,
+    Wordings,
     duration,
 )
 from conformance.matching import (
@@ -33,6 +33,7 @@ from conformance.matching import Form as Shape
 from conformance.member import Member
 from conformance.messages import Plain as PlainMessage
 from conformance.model import Spec, Verb
+from conformance.phrases import worded
 from conformance.stage import Playing, Stage
 from conformance.values import Value, evaluate, octets
 from conformance.verbs.datagrams import hear_datagram
@@ -210,7 +211,7 @@ _FORM = Fields(
         "lacks": Field(ListOf(VALUE, lone=True)),
         "then": Field(OneWord(("open", "end"))),
         "from": Field(OneWord(("target",)), argument="source"),
-        "name": Field(Plain()),
+        "name": Field(Made(Wordings(), worded)),
     },
     "expect",
 )

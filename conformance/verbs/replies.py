@@ -17,15 +17,16 @@ from conformance.forms import (
     Made,
     Mistake,
     OneWord,
-    Plain,
     Schema,
     Shorthand,
+    Wordings,
     Wrong,
     kind,
     text_of,
 )
 from conformance.http1 import DEFECTS
 from conformance.messages import Message
+from conformance.phrases import worded
 from conformance.values import (
     AnyCase,
     Name,
@@ -211,7 +212,7 @@ WANTED: Fields[Wanted] = Fields(
         "defects": Field(_DEFECTS),
         "page": Field(PAGE),
         "closed": Field(Made(Flag(), bool)),
-        "name": Field(Plain()),
+        "name": Field(Made(Wordings(), worded)),
     },
     "a reply",
 )

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Iterator
+from dataclasses import fields as dataclass_fields
+from dataclasses import is_dataclass
 
 import pytest
 
 from conformance import languages
 from conformance.languages import LANGUAGES, catalog, said, spoken
+from conformance.loading import load_all
 from conformance.phrases import all_of, and_more, either, listed, phrase
+from tests.docs.blocks import ROOT
 from tests.languages.templates import fields, needs_words, templates
 
 OTHERS = [one for one in LANGUAGES if one != "en"]
@@ -112,3 +117,30 @@ def test_the_language_of_an_environment(
 ) -> None:
     """LC_ALL before LC_MESSAGES before LANG; English where we have it not."""
     assert spoken(environment) == language
+
+
+def _alternatives(found: object) -> Iterator[object]:
+    """Yield everything in a case that can be one of several permitted forms."""
+    if isinstance(found, tuple):
+        for one in found:
+            yield from _alternatives(one)
+    elif is_dataclass(found):
+        yield from getattr(found, "one_of", ())
+        for one in dataclass_fields(found):
+            yield from _alternatives(getattr(found, one.name))
+
+
+def test_every_alternative_is_named_in_every_language() -> None:
+    """What the specs permit by name has that name in each language of the suite."""
+    names = [
+        getattr(one, "name", "")
+        for spec in load_all([ROOT / "spec"])
+        for row in spec.requirements
+        for case in row.cases
+        for one in _alternatives(case.steps)
+    ]
+    named = [one for one in names if one]
+    assert named
+    assert [
+        one for one in named if set(getattr(one, "texts", ())) != set(LANGUAGES)
+    ] == []

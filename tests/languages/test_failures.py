@@ -29,9 +29,12 @@ SAMPLE = [
     ("goes_up", "4.2"),
     ("folders_unmarked", "4.2"),
 ]
-#: What is never translated: octets and names in quotes, code, ids, paths, units.
+#: What is never translated: what a library says, octets and names in quotes, code,
+#: ids, paths, units.
 _DATA = re.compile(
-    r"\"(?:\\.|[^\"\\])*\"…?|'(?:\\.|[^'\\])*'|`[^`]*`|\S*[_.=/()<>\[\]-]\S*|\b[A-Z]\S*|"
+    r"[A-Za-z]+(?:Error|Timeout): .*|"
+    r"\"(?:\\.|[^\"\\])*\"…?|'(?:\\.|[^'\\])*'|`[^`]*`|"
+    r"[!#-~]*[_.=/()<>\[\]-][!#-~]*|\b[A-Z][!#-~]*|"
     r"peaks|grows|asyncio|await|exit|socket|bytes"
 )
 _ENGLISH = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
