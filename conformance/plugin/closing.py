@@ -102,6 +102,11 @@ def summary(screen: Screen, wanted: Wanted, book: Book) -> None:
     # Late: a worker of xdist ends without a word.
     from conformance.report import ending
 
+    if wanted.results:
+        files = "report.html, results.json"
+        told = phrase("written to {where}: {files}", where=wanted.results, files=files)
+        screen.write_line("")
+        screen.write_line(f"  {said(told, wanted.language)}")
     for examination in book.examinations():
         label = examination.spec.label
         replays = {
@@ -112,7 +117,3 @@ def summary(screen: Screen, wanted: Wanted, book: Book) -> None:
         for part in ending.parts(examination, replays, **screen.style):
             screen.write_line("")
             screen.write_line(part)
-    if wanted.results:
-        files = "report.html, results.json"
-        told = phrase("written to {where}: {files}", where=wanted.results, files=files)
-        screen.write_line(f"  {said(told, wanted.language)}")
