@@ -50,20 +50,21 @@ def template(text: str) -> str:
     return text
 
 
-def either(parts: Sequence[str]) -> str:
-    """Return `A or B or C`."""
-    told = parts[0]
+def _joined(parts: Sequence[str], both: str) -> str:
+    told = parts[0] if parts else ""
     for one in parts[1:]:
-        told = phrase("{one} or {other}", one=told, other=one)
+        told = phrase(both, one=told, other=one)
     return told
+
+
+def either(parts: Sequence[str]) -> str:
+    """Return `A or B or C`; nothing where there is none."""
+    return _joined(parts, template("{one} or {other}"))
 
 
 def all_of(parts: Sequence[str]) -> str:
     """Return `A and B and C`; nothing where there is none."""
-    told = parts[0] if parts else ""
-    for one in parts[1:]:
-        told = phrase("{one} and {other}", one=told, other=one)
-    return told
+    return _joined(parts, template("{one} and {other}"))
 
 
 def and_more(first: str, others: int) -> str:
@@ -75,15 +76,9 @@ def and_more(first: str, others: int) -> str:
 
 def one_by_one(parts: Sequence[str]) -> str:
     """Return `A; B; C`; nothing where there is none."""
-    told = parts[0] if parts else ""
-    for one in parts[1:]:
-        told = phrase("{one}; {other}", one=told, other=one)
-    return told
+    return _joined(parts, template("{one}; {other}"))
 
 
 def listed(parts: Sequence[str]) -> str:
     """Return `A, B, C`; nothing where there is none."""
-    told = parts[0] if parts else ""
-    for one in parts[1:]:
-        told = phrase("{one}, {other}", one=told, other=one)
-    return told
+    return _joined(parts, template("{one}, {other}"))
