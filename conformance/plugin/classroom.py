@@ -6,7 +6,7 @@ writes the results, and sums up last.
 
 from __future__ import annotations
 
-import sys
+import functools
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,12 +20,12 @@ from conformance.phrases import phrase
 from conformance.plugin.classes import Class, SubmissionItem
 from conformance.plugin.lined import TOLD, LinedRun, isolated
 from conformance.plugin.marking import Marking
+from conformance.plugin.screen import Screen
 from conformance.plugin.wanted import Wanted
-from conformance.report.paper import cut, padded, terminal_width
+from conformance.report.paper import columns, cut, padded, terminal_width
 
 _NAME = 28
-_MARKS = {"passed": phrase("pass"), "failed": phrase("FAIL")}
-_OPEN = phrase("open")
+_MARKS = {"passed": phrase("pass"), "failed": phrase("FAIL"), "": phrase("open")}
 #: What lies in the results of a class.
 WRITTEN = "report.html, gradebook.csv, feedback/"
 
@@ -51,9 +51,14 @@ class Classroom(LinedRun):
 
     def pytest_report_header(self) -> list[str]:
         """Say what is asked of whom, how it is isolated, and what goes on."""
-        class_ = f"the class in {self._wanted.submissions}, seed {self._wanted.seed}"
-        first = f"conformance {__version__}: {class_}"
-        return [first, *isolated(self._marking.level)]
+        first = phrase(
+            "conformance {version}: {target}, seed {seed}",
+            version=__version__,
+            target=phrase("the class in {where}", where=self._wanted.submissions),
+            seed=self._wanted.seed,
+        )
+        language = self._wanted.language
+        return [said(first, language), *isolated(self._marking.level)]
 
     def collector(self, parent: pytest.Collector, path: Path) -> pytest.Collector:
         """Return what collects the submissions."""
@@ -110,11 +115,7 @@ class Classroom(LinedRun):
         """Print the class at a glance, and what to do next."""
         if not self._reports:
             return
-        width = terminal_width()
-        terminalreporter.write_line("")
-        language = self._wanted.language
-        for line in self.overview.lines(width, language):
-            terminalreporter.write_line(line)
+        screen = Screen(terminalreporter, self._wanted.language)
         where = self._marking.directory
         told = [phrase("written to {where}: {files}", where=where, files=WRITTEN)]
         if left := len(self.overview.unfinished):
@@ -124,8 +125,10 @@ class Classroom(LinedRun):
                     number=left,
                 )
             )
-        for one in told:
-            terminalreporter.write_line(f"  {said(one, language)}")
+        lines = self.overview.lines(terminal_width(), screen.language)
+        lines += [f"  {said(one, screen.language)}" for one in told]
+        for line in ("", *lines):
+            screen.write_line(line)
 
 
 class Progress:
@@ -136,24 +139,21 @@ class Progress:
         self.total = 0
         self._done = self._broken = 0
         self._began = time.monotonic()
-        self._shown = False
         marking.told = self._finished
 
-    @property
-    def _reporter(self) -> pytest.TerminalReporter | None:
-        reporter: pytest.TerminalReporter | None
+    @functools.cached_property
+    def _screen(self) -> Screen | None:
         reporter = self._config.pluginmanager.get_plugin("terminalreporter")
-        return reporter if self._config.option.verbose >= 0 else None
+        if reporter is None or self._config.option.verbose < 0:
+            return None
+        return Screen(reporter, self._marking.wanted.language)
 
     def _finished(self, record: Mapping[str, Any]) -> None:
         """Count a submission that is finished, and show how far it is."""
         self._done += 1
         self._broken += record["target"]["verdict"] != "pass"
-        reporter = self._reporter
-        if reporter is None or not (reporter.hasmarkup and sys.stdout.isatty()):
-            return
-        reporter.write(f"\r\x1b[K{self._words()}")
-        self._shown = True
+        if self._screen is not None:
+            self._screen.passing(said(self._words(), self._screen.language))
 
     def _words(self) -> str:
         todo = self.total - self._marking.earlier
@@ -169,25 +169,22 @@ class Progress:
             broken=self._broken,
             time=_clock(left),
         )
-        return said(told, self._marking.wanted.language)
+        return told
 
     def clear(self) -> None:
         """Take the line away that shows how far it is."""
-        reporter = self._reporter
-        if self._shown and reporter is not None:
-            reporter.write("\r\x1b[K")
-            self._shown = False
+        if self._screen is not None:
+            self._screen.clear()
 
     def line(self, name: str, words: str, outcome: str) -> None:
         """Print what became of one submission."""
-        reporter = self._reporter
-        if reporter is None:
+        screen = self._screen
+        if screen is None:
             return
-        self.clear()
-        width = terminal_width(None)
-        name = cut(name, _NAME)
-        mark = said(_MARKS.get(outcome, _OPEN), self._marking.wanted.language)
-        reporter.write_line(cut(f"{mark}  {padded(name, _NAME)}  {words}", width))
+        marks = {key: said(one, screen.language) for key, one in _MARKS.items()}
+        mark = padded(marks.get(outcome, marks[""]), max(map(columns, marks.values())))
+        told = f"{mark}  {padded(cut(name, _NAME), _NAME)}  {words}"
+        screen.write_line(cut(told, terminal_width(None)))
 
 
 def _clock(seconds: float) -> str:

@@ -111,7 +111,10 @@ def _start_with(failed: Sequence[_Row], examination: Examination) -> str:
             own=own,
             missing=examination.missing,
         )
-    if waiting := max(0, best.returns - own):
+    waiting = max(0, best.returns - own)
+    if waiting and not own:
+        worth = phrase("{points} that wait for it", points=points(waiting))
+    elif waiting:
         worth = phrase(
             "{points}, and {number} more wait for it", points=worth, number=waiting
         )

@@ -35,6 +35,7 @@ _CLOSING = "\uff0c\u3002\uff1b\uff1a\uff01\uff1f\u3001\uff09\u201d\u300b"
 _OPENING = "\uff08\u201c\u300a"
 _ASCII = {
     "\u2713": ".",
+    "\u2588": "#",
     "\u2026": "...",
     "\u2013": "-",
     "\u2014": "-",

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from conformance.phrases import phrase
 from conformance.submissions.trouble import Trouble
 
 MOST_ENTRIES = 2000
@@ -35,7 +36,8 @@ def unpack(archive: Path, into: Path) -> None:
     except Exception as error:
         # Every kind of nonsense in an archive has an error of its own: of four ways to
         # pack, of names, of numbers.
-        words = f"this is no zip that can be read: {error or type(error).__name__}"
+        why = str(error) or type(error).__name__
+        words = phrase("this is no zip that can be read: {why}", why=why)
         raise Unpackable(words, archive.name) from None
 
 
@@ -47,7 +49,11 @@ def is_clutter(name: str) -> bool:
 def _unpack(opened: zipfile.ZipFile, into: Path, name: str) -> None:
     entries = opened.infolist()
     if len(entries) > MOST_ENTRIES:
-        words = f"it has {len(entries):,} entries; {MOST_ENTRIES:,} are the most"
+        words = phrase(
+            "it has {number:,} entries; {most:,} are the most",
+            number=len(entries),
+            most=MOST_ENTRIES,
+        )
         raise Unpackable(words, name)
     left = MOST_OCTETS
     for entry in entries:
@@ -67,15 +73,19 @@ def _path(entry: zipfile.ZipInfo, name: str) -> PurePosixPath:
     path = PurePosixPath(told)
     where = f"{name}, {told!r}"
     if path.is_absolute() or ".." in path.parts or ":" in told.split("/")[0]:
-        raise Unpackable("this entry leads out of the archive", where)
+        raise Unpackable(phrase("this entry leads out of the archive"), where)
     if len(path.parts) > _DEEPEST or len(told) > _LONGEST:
-        raise Unpackable("this entry lies too deep", f"{name}, {told[:60]!r}")
+        deep = f"{name}, {told[:60]!r}"
+        raise Unpackable(phrase("this entry lies too deep"), deep)
     if any(ord(letter) < 32 for letter in told):
-        raise Unpackable("this entry has a control character in its name", where)
+        words = phrase("this entry has a control character in its name")
+        raise Unpackable(words, where)
     if stat.S_ISLNK(entry.external_attr >> 16):
-        raise Unpackable("this entry is a link; send the file itself", where)
+        words = phrase("this entry is a link; send the file itself")
+        raise Unpackable(words, where)
     if entry.flag_bits & 1:
-        raise Unpackable("this archive is encrypted; send it without a password", where)
+        words = phrase("this archive is encrypted; send it without a password")
+        raise Unpackable(words, where)
     return path
 
 
@@ -96,7 +106,7 @@ def _make(folder: Path, entry: zipfile.ZipInfo, name: str) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        words = f"this entry can't be written: {error.strerror}"
+        words = phrase("this entry can't be written: {why}", why=error.strerror)
         raise Unpackable(words, f"{name}, {entry.filename[:60]!r}") from None
 
 
@@ -110,14 +120,16 @@ def _write(
             for piece in iter(lambda: source.read(_PIECE), b""):
                 written += len(piece)
                 if written > left:
-                    words = f"it unpacks to over {MOST_OCTETS >> 20} MiB"
+                    most = MOST_OCTETS >> 20
+                    words = phrase("it unpacks to over {most} MiB", most=most)
                     raise Unpackable(words, f"{name}, {entry.filename!r}")
                 file.write(piece)
     except FileExistsError:
         where = f"{name}, {entry.filename!r}"
-        raise Unpackable("this name stands in the archive twice", where) from None
+        words = phrase("this name stands in the archive twice")
+        raise Unpackable(words, where) from None
     except OSError as error:
-        words = f"this entry can't be written: {error.strerror}"
+        words = phrase("this entry can't be written: {why}", why=error.strerror)
         raise Unpackable(words, f"{name}, {entry.filename[:60]!r}") from None
     return written
 

@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from conformance.phrases import and_more, phrase
 from conformance.submissions.archives import walk
 from conformance.submissions.trouble import Trouble
 
@@ -42,9 +43,9 @@ def _is_program(path: Path) -> bool:
 def _nothing(directory: Path) -> str:
     others = sorted(one.name for one in walk(directory))
     if not others:
-        return "there is no file in this submission"
-    more = f" and {len(others) - 3} more" if len(others) > 3 else ""
-    return f"there is no Python program among {', '.join(others[:3])}{more}"
+        return phrase("there is no file in this submission")
+    names = and_more(", ".join(others[:3]), max(0, len(others) - 3))
+    return phrase("there is no Python program among {names}", names=names)
 
 
 def _chosen(programs: Sequence[Path], names: Sequence[str], directory: Path) -> Path:
@@ -64,22 +65,27 @@ def _chosen(programs: Sequence[Path], names: Sequence[str], directory: Path) -> 
 
 def _which(programs: Sequence[Path], directory: Path) -> str:
     names = [one.relative_to(directory).as_posix() for one in programs[:4]]
-    return f"which of these is to be started: {', '.join(names)}? Call it main.py"
+    return phrase(
+        "which of these is to be started: {names}? Call it main.py",
+        names=", ".join(names),
+    )
 
 
 def _read(path: Path, name: str) -> None:
     """Raise `Trouble` where no Python of today reads this program."""
     data = path.read_bytes()
     if len(data) > _LARGEST:
-        raise Trouble("this is over 256 KiB, which no program of a course is", name)
+        words = phrase("this is over 256 KiB, which no program of a course is")
+        raise Trouble(words, name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             ast.parse(data)
     except SyntaxError as error:
-        words = f"Python can't read this line: {error.msg}"
+        words = phrase("Python can't read this line: {why}", why=error.msg)
         if "Missing parentheses in call to 'print'" in str(error.msg):
-            words = "this is written for Python 2, and Python 3 is asked for"
+            words = phrase("this is written for Python 2, and Python 3 is asked for")
         raise Trouble(words, f"{name}:{error.lineno or 1}") from None
     except (ValueError, RecursionError, MemoryError) as error:
-        raise Trouble(f"Python can't read this file: {error}", name) from None
+        words = phrase("Python can't read this file: {why}", why=error)
+        raise Trouble(words, name) from None

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import yaml
 
+from conformance.phrases import phrase
 from conformance.submissions.archives import is_clutter
 from conformance.submissions.trouble import Trouble
 
@@ -71,14 +72,17 @@ def _named_in(file: Path) -> list[Path]:
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError:
-        words = "this is no list: a text file in UTF-8 that names a submission a line"
+        words = phrase(
+            "this is no list: a text file in UTF-8 that names a submission a line"
+        )
         raise Trouble(words, str(file)) from None
     named = []
     for number, line in enumerate(lines, 1):
         if line.strip() and not line.startswith("#"):
             path = file.parent / line.strip()
             if not path.exists():
-                raise Trouble(f"there is no {line.strip()!r}", f"{file}:{number}")
+                words = phrase("there is no {name!r}", name=line.strip())
+                raise Trouble(words, f"{file}:{number}")
             named.append(path)
     return named
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from conformance.phrases import phrase
 from conformance.submissions.archives import (
     MOST_ENTRIES,
     MOST_OCTETS,
@@ -56,16 +57,18 @@ def prepared(
     command says what is started.
     """
     if not found.paths:
-        return Submission(found, trouble="nothing was handed in")
+        return Submission(found, trouble=phrase("nothing was handed in"))
     try:
         work.mkdir(parents=True)
         _gather(found, work)
         entry = "" if launch else entry_point(work, names).as_posix()
     except Trouble as trouble:
-        return Submission(found, trouble=str(trouble))
+        return Submission(found, trouble=trouble.why)
     except (OSError, RecursionError) as error:
-        why = getattr(error, "strerror", None) or "they lie too deep"
-        return Submission(found, trouble=f"its files can't be copied: {why}")
+        deep = phrase("they lie too deep")
+        why = getattr(error, "strerror", None) or deep
+        words = phrase("its files can't be copied: {why}", why=why)
+        return Submission(found, trouble=words)
     return Submission(found, work, entry)
 
 
@@ -90,10 +93,14 @@ def _gather(found: Found, work: Path) -> None:
 
 def _copy(directory: Path, files: Sequence[Path], work: Path) -> None:
     if len(files) > MOST_ENTRIES:
-        words = f"it has {len(files):,} files; {MOST_ENTRIES:,} are the most"
+        words = phrase(
+            "it has {number:,} files; {most:,} are the most",
+            number=len(files),
+            most=MOST_ENTRIES,
+        )
         raise Unpackable(words, directory.name)
     if sum(one.stat().st_size for one in files) > MOST_OCTETS:
-        words = f"its files are over {MOST_OCTETS >> 20} MiB together"
+        words = phrase("its files are over {most} MiB together", most=MOST_OCTETS >> 20)
         raise Unpackable(words, directory.name)
     for one in files:
         place = work / one.relative_to(directory)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from conformance.phrases import phrase
+
 
 class Trouble(Exception):
     """A finding about a submission, before anything of it runs.
 
     `words` says what is wrong and what to do; `place` is a file, with a line where
-    there is one.
+    there is one; `why` is both together.
     """
 
     def __init__(self, words: str, place: str = "") -> None:
-        super().__init__(f"{place}: {words}" if place else words)
+        told = phrase("{place}: {what}", place=place, what=words)
+        self.why = told if place else words
+        super().__init__(self.why)
         self.words, self.place = words, place
