@@ -91,6 +91,11 @@ def _instead(result: CaseResult, examination: Examination) -> str:
             "This hangs on where the directory lies, or on what changes in it.\n"
             "Octets that are written down don't know that. Run the suite once more."
         )
+    if any(one.kind == "library" for one in result.plays[-1].operations):
+        return (
+            "Here an ordinary HTTP client (httpx) did not understand the reply, and it\n"
+            "is no part of Python. Run the suite once more."
+        )
     if result.case.impair or any(_is_burst(step.verb) for step in result.case.steps):
         return (
             "This counts answers where datagrams may be lost on the way. One exchange\n"

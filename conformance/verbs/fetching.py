@@ -47,8 +47,9 @@ class Fetch:
         if not isinstance(answer, Fetched):
             raise Unobservable(phrase("httpx is not installed here"))
         wanted = Wanted(status=self.status, body=self.body).plain(scope)
+        kind = "library" if answer.trouble else "fetch"
         stage.note_operation(
-            "fetch", member, target=target, wanted=[wanted], patience=stage.patience
+            kind, member, target=target, wanted=[wanted], patience=stage.patience
         )
         stage.record("httpx", "fetch", note=f"GET {target}")
         if answer.trouble:
