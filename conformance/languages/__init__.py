@@ -25,12 +25,13 @@ def said(text: str, language: str = "en") -> str:
     """Return a text in a language, in English where its catalog lacks the phrase.
 
     A text that a spec has in several languages is one of these.  What is no phrase is
-    returned as it is: names, octets, a program's own words.
+    returned as it is: names, octets, a program's own words.  All of it is plain text
+    afterwards, which every library takes.
     """
     if isinstance(text, Worded):
-        return text.texts.get(language, text)
+        return str(text.texts.get(language, text))
     if language == "en" or not isinstance(text, Phrase):
-        return text
+        return str(text)
     sentence = catalog(language).get(text.template, text.template)
     fields = {
         name: said(value, language) if isinstance(value, str) else value

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from conformance.languages import said
 from conformance.matrix.pairs import ERROR, FAILS, WORKS
 from conformance.matrix.rounds import Pair
 from conformance.plugin.items import Broken
@@ -48,7 +49,8 @@ class PairItem(LinedItem):
         """Play the pair; raise as its verdict wants."""
         outcome = self._pairing.outcome(self.pair)
         self.verdict, blame = outcome.verdict, self._pairing.grid.blame(self.pair)
-        words = f"{blame}: {outcome.reason}" if blame else outcome.reason
+        reason = said(outcome.reason, self._pairing.wanted.language)
+        words = f"{blame}: {reason}" if blame else reason
         self.line = words if self.verdict == FAILS else f"{self.verdict}: {words}"
         self.user_properties += [("verdict", self.verdict), ("blame", blame)]
         if self.verdict in (FAILS, ERROR):

@@ -148,7 +148,7 @@ def _words(pid: int | None) -> str:
     with contextlib.suppress(psutil.Error):
         process = psutil.Process(pid)
         command = " ".join(process.cmdline()) or process.name()
-        return phrase("process {pid}: {command}", pid=pid, command=command[:60])
+        return phrase("process {pid}: {command}", pid=pid, command=command[:200])
     return phrase("process {pid}", pid=pid)
 
 

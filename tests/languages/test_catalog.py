@@ -73,6 +73,13 @@ def test_what_is_no_phrase_stays_as_it_is() -> None:
     )
 
 
+@pytest.mark.parametrize("language", languages.LANGUAGES)
+def test_what_is_said_is_plain_text(language: str) -> None:
+    """Who carries it between processes need not know what a phrase is."""
+    told = phrase("{one} or {other}", one=phrase("nothing"), other="x")
+    assert [type(said(one, language)) for one in (told, phrase("nothing"))] == [str, str]
+
+
 def test_a_phrase_travels() -> None:
     """Between processes it keeps what it is made of."""
     told = phrase("{data} at octet {octet}", data=phrase("nothing"), octet=3)
