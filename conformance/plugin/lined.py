@@ -60,7 +60,8 @@ class LinedRun:
         """Put what an item tells on the report."""
         report = yield
         if isinstance(item, LinedItem) and call.when == "call":
-            setattr(report, TOLD, item.told)
+            # Plain texts: the reports of workers hold nothing else.
+            setattr(report, TOLD, tuple(map(str, item.told)))
         return report
 
     def pytest_report_teststatus(
