@@ -12,7 +12,7 @@ import pytest
 from conformance import languages
 from conformance.languages import LANGUAGES, catalog, said, spoken
 from conformance.loading import load_all
-from conformance.phrases import all_of, and_more, either, listed, phrase
+from conformance.phrases import all_of, and_more, either, listed, phrase, worded
 from tests.docs.blocks import ROOT
 from tests.languages.templates import fields, needs_words, templates
 
@@ -77,7 +77,10 @@ def test_what_is_no_phrase_stays_as_it_is() -> None:
 def test_what_is_said_is_plain_text(language: str) -> None:
     """Who carries it between processes need not know what a phrase is."""
     told = phrase("{one} or {other}", one=phrase("nothing"), other="x")
-    assert [type(said(one, language)) for one in (told, phrase("nothing"))] == [str, str]
+    named = worded({"en": "closed"})
+    assert {type(said(one, language)) for one in (told, told.fields["one"], named)} == {
+        str
+    }
 
 
 def test_a_phrase_travels() -> None:
