@@ -79,10 +79,8 @@ def _language(journal: Pages, listing: ClassList) -> str:
 
 def _head(journal: Pages, listing: ClassList) -> dict[str, Any]:
     """Return `results.json` without its targets, and whose are not in it."""
-    asked, left = (
-        listing.asked,
-        [one for one in listing.members if one.key not in journal],
-    )
+    asked = listing.asked
+    left = [one for one in listing.members if one.key not in journal]
     return {
         "format": results.FORMAT,
         "suite": asked.environment.get("suite", ""),

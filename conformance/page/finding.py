@@ -70,8 +70,7 @@ def finding(row: Data, target: Data, asked: Asked, link: str, words: Words) -> F
     KeyError where it is not built as in `results.json`.
     """
     row = _told(row, words.language)
-    same = [case for case in row["cases"] if case["verdict"] == row["verdict"]]
-    case = (same or row["cases"])[0]
+    case, *others = _deciding(row)
     failed = row["verdict"] in ("fail", "unstable")
     sentence = case.get("got") if failed and case.get("got") else case["reason"]
     return Finding(
@@ -95,11 +94,17 @@ def finding(row: Data, target: Data, asked: Asked, link: str, words: Words) -> F
         nearest=row.get("nearest") or {},
         replay=_replay(case, target),
         again=again(row, target),
-        also=tuple((one["id"], one["reason"]) for one in same[1 : 1 + _OTHERS]),
-        more=max(0, len(same) - 1 - _OTHERS),
+        also=tuple((one["id"], one["reason"]) for one in others[:_OTHERS]),
+        more=max(0, len(others) - _OTHERS),
         decided=row.get("decided") or {},
         short=short(row),
     )
+
+
+def _deciding(row: Data) -> list[Data]:
+    """Return the cases that ended as the row did; the first, where none has."""
+    same = [case for case in row["cases"] if case["verdict"] == row["verdict"]]
+    return same or row["cases"][:1]
 
 
 def _told(row: Data, language: str) -> Data:
@@ -110,8 +115,7 @@ def _told(row: Data, language: str) -> Data:
 
 def short(row: Data) -> str:
     """Return why a requirement ended as it did, in one line."""
-    same = [case for case in row["cases"] if case["verdict"] == row["verdict"]]
-    case = (same or row["cases"])[0]
+    case = _deciding(row)[0]
     failed = row["verdict"] == "fail" and case.get("got")
     told = " ".join(str(tame(str(case["got"] if failed else case["reason"]))).split())
     return told if len(told) <= 160 else told[:159] + "…"
