@@ -23,10 +23,9 @@ from conformance.examine.outcomes import (
 )
 from conformance.examine.plan import Question
 from conformance.examine.plays import Plays
-from conformance.examine.points import count
+from conformance.examine.points import counted
 from conformance.model import Spec
 from conformance.phrases import phrase
-from conformance.signatures import likened
 from conformance.target import Keeper
 from conformance.tasks import Task
 from conformance.transport import Loop
@@ -132,7 +131,7 @@ class Examiner:
         return Examination(
             self.spec,
             described,
-            likened(count(self.spec, self.answers.rows()), self.spec.label),
+            counted(self.spec, self.answers.rows()),
             self.seed,
             sum(result.seconds for result in self.answers.results.values()),
             selected,

@@ -11,10 +11,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from conformance.model import Requirement, Spec
+from conformance.signatures import likened
 from conformance.verdicts import CaseResult, RequirementResult, Verdict, worst
 
 _UNSEEN = (Verdict.NOT_OBSERVABLE, Verdict.SKIPPED)
 _OPEN = (Verdict.INCONCLUSIVE, Verdict.UNSTABLE)
+
+
+def counted(
+    spec: Spec, cases: Mapping[str, Sequence[CaseResult]]
+) -> tuple[RequirementResult, ...]:
+    """Return what `count` does, and of each row that fails what it fails like."""
+    return likened(count(spec, cases), spec.label)
 
 
 def count(

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from conformance.examine.outcomes import failed, launch_play, void, waits
 from conformance.examine.plan import Question
-from conformance.examine.points import count
+from conformance.examine.points import counted
 from conformance.model import Spec
 from conformance.phrases import phrase
-from conformance.signatures import likened
 from conformance.verdicts import CaseResult, Described, Examination, Finding
 
 
@@ -49,5 +48,4 @@ def _examination(
     spec: Spec, described: Described, rows: dict[str, list[CaseResult]], seed: int
 ) -> Examination:
     whole = len(rows) == len(spec.requirements)
-    counted = likened(count(spec, rows), spec.label)
-    return Examination(spec, described, counted, seed, selected=not whole)
+    return Examination(spec, described, counted(spec, rows), seed, selected=not whole)

@@ -14,9 +14,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from conformance.examine import kept
-from conformance.examine.points import count
+from conformance.examine.points import count, counted
 from conformance.model import Requirement, Spec
-from conformance.signatures import likened
 from conformance.verdicts import (
     CaseResult,
     Described,
@@ -136,7 +135,7 @@ def _examination(entries: list[Entry]) -> Examination:
     return Examination(
         last.spec,
         last.target,
-        likened(count(last.spec, rows), last.spec.label),
+        counted(last.spec, rows),
         last.seed,
         sum(entry.result.seconds for entry in entries),
         last.selected,
