@@ -34,7 +34,9 @@ def _value(key: str, value: object) -> Any:
         return [_asked(one) for one in value]
     if key == "entries" and isinstance(value, list):
         return [{**one, "wanted": _value("wanted", one["wanted"])} for one in value]
-    if isinstance(value, (bytes, int, float, str)):
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, (bytes, int, float)):
         return value
     if key == "skip" and isinstance(value, tuple):
         return list(value)
@@ -68,7 +70,7 @@ def _form(form: Form) -> Mapping[str, Any]:
         "kind": form.kind,
         "data": _message(form.message),
         "then": form.then,
-        "name": form.name,
+        "name": str(form.name),
         "lacks": list(form.lacks),
     }
 
