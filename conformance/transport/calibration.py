@@ -14,6 +14,8 @@ from collections.abc import Callable
 
 #: Seconds that a measurement counts.
 _REMEMBERED = 10.0
+#: Seconds that count for who asks about this moment.
+_LATELY = 1.0
 #: Seconds between two measurements.
 _EVERY = 0.25
 #: Delays within so many seconds count as one.
@@ -37,6 +39,9 @@ class Calibration:
         self._stretch, self._known_until = 1.0, float("-inf")
         self._sent: float | None = None
         self._last = 0.0
+        self._began, self._waited = clock(), 0.0
+        #: The share of the last second in which the loop had something to do.
+        self.busy = 0.0
         self._selector = selector
         selector.register(self._far, selectors.EVENT_READ, None)
 
@@ -68,12 +73,26 @@ class Calibration:
         else:
             self._delays.append((now, seconds))
 
+    def waited(self, since: float) -> None:
+        """Note that the loop has had nothing to do from `since` to now."""
+        now = self._clock()
+        self._waited += now - since
+        if now - self._began >= _LATELY:
+            self.busy = 1 - self._waited / (now - self._began)
+            self._began, self._waited = now, 0.0
+
     @property
     def stretch(self) -> float:
         """The factor for time limits: 1 on an idle machine, 8 at most."""
         if self._delays and self._clock() > self._known_until:
             self._stretch, self._known_until = self._worst()
         return self._stretch
+
+    @property
+    def lately(self) -> float:
+        """How many times as slow as usual the machine was in the last second."""
+        since = self._clock() - _LATELY
+        return max([1.0, *(slow / _USUAL for at, slow in self._delays if at >= since)])
 
     def _worst(self) -> tuple[float, float]:
         """Return the factor as it is now, and until when that is so."""

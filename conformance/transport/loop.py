@@ -6,9 +6,11 @@ was held up must not blame a target for octets that were there in time.
 
 from __future__ import annotations
 
+import heapq
+import itertools
 import selectors
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Generic
 
 from conformance.tasks import Await, T, Task, Telling
@@ -23,6 +25,8 @@ class Running(Generic[T]):
         self.task = task
         self.until: float | None = 0.0
         self.wire: Telling | None = None
+        #: When the loop will look at it, whatever happens.
+        self.noted: float | None = None
         self.done = False
         self._result: T | None = None
         self._error: Exception | None = None
@@ -32,14 +36,18 @@ class Running(Generic[T]):
         try:
             rest = next(self.task)
         except StopIteration as stop:
-            self.done, self._result = True, stop.value
+            self._end(stop.value, None)
         except Exception as error:
-            self.done, self._error = True, error
+            self._end(None, error)
         else:
             if isinstance(rest, Await):
                 self.until, self.wire = rest.until, rest.wire
             else:
                 self.until, self.wire = rest, None
+
+    def _end(self, result: T | None, error: Exception | None) -> None:
+        self.done, self.until, self.wire = True, None, None
+        self._result, self._error = result, error
 
     def result(self) -> T:
         """Return what it returned; raise what it raised."""
@@ -54,13 +62,22 @@ class Loop:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.clock = clock
         self._selector = selectors.DefaultSelector()
-        self._going: list[Running[Any]] = []
+        self._going: dict[Running[Any], None] = {}
+        #: Those that wait for a wire, by the wire; each wire is one task's.
+        self._listening: dict[Telling, Running[Any]] = {}
+        #: Those whose wire has something for them.
+        self._told: list[Running[Any]] = []
+        #: A heap of times at which tasks may be due; what they wait for may have changed.
+        self._due: list[tuple[float, int, Running[Any]]] = []
+        self._count = itertools.count()
         self.calibration = Calibration(self._selector, clock)
 
     def start(self, task: Task[T]) -> Running[T]:
         """Start a task, which goes on whenever somebody waits for one."""
-        self._going.append(Running(task))
-        return self._going[-1]
+        running = Running(task)
+        self._going[running] = None
+        self._note(running)
+        return running
 
     def until(self, wanted: Running[T]) -> T:
         """Run all that was started until `wanted` is done; return its result.
@@ -81,39 +98,71 @@ class Loop:
 
     def abandon(self) -> None:
         """End every task that was started and is not done."""
-        going, self._going = self._going, []
+        going = list(self._going)
+        for held in (self._going, self._listening, self._told, self._due):
+            held.clear()
         for one in going:
             one.task.close()
 
     def _turn(self) -> None:
         """Wait until something happens or is due, and let whom it concerns go on."""
-        until = self._wait(self._going)
+        until = self._wait()
         now = self.clock()
         if until is not None and until <= now:
             self._look(0)
-        for one in list(self._going):
-            due = one.until is not None and one.until <= now
-            if due or (one.wire is not None and one.wire.happened):
-                one.resume()
+        for one in self._concerned(now):
+            self._resume(one)
         if len(self._going) > 1:
             # What one task works, the others wait: that is nobody's target's fault.
             self.calibration.late(self.clock() - now)
-        self._going = [one for one in self._going if not one.done]
 
-    def _wait(self, going: list[Running[Any]]) -> float | None:
+    def _concerned(self, now: float) -> Iterable[Running[Any]]:
+        """Return those who are told something or are due, each once."""
+        told, self._told = self._told, []
+        while self._due and self._due[0][0] <= now:
+            at, _, one = heapq.heappop(self._due)
+            if one.until == at:
+                one.noted = None
+                told.append(one)
+        return dict.fromkeys(told)
+
+    def _resume(self, running: Running[Any]) -> None:
+        """Let one go on, and take note of what it waits for then."""
+        if running.wire is not None:
+            self._listening.pop(running.wire, None)
+        running.resume()
+        if running.done:
+            self._going.pop(running, None)
+        else:
+            self._note(running)
+
+    def _note(self, running: Running[Any]) -> None:
+        wire, until = running.wire, running.until
+        if wire is not None:
+            self._listening[wire] = running
+            if wire.happened:
+                self._told.append(running)
+        if until is not None and until != running.noted:
+            heapq.heappush(self._due, (until, next(self._count), running))
+        running.noted = until
+
+    def _first_due(self) -> float | None:
+        """Return when the first is due; forget what is waited for no longer."""
+        while self._due and self._due[0][2].until != self._due[0][0]:
+            heapq.heappop(self._due)
+        return self._due[0][0] if self._due else None
+
+    def _wait(self) -> float | None:
         """Wait until something happens or is due; return when the first is due."""
-        told, until = False, None
-        for one in going:
-            told = told or (one.wire is not None and bool(one.wire.happened))
-            if one.until is not None and (until is None or one.until < until):
-                until = one.until
-        if told:
+        until = self._first_due()
+        if self._told:
             self._look(0)
             return until
         self.calibration.ping()
         before = self.clock()
         timeout = None if until is None else max(0.0, until - before)
         quiet = self._look(timeout) == 0
+        self.calibration.waited(before)
         if quiet and until is not None and timeout:
             self.calibration.late(self.clock() - until)
         return until
@@ -127,6 +176,8 @@ class Loop:
             else:
                 wire, line = key.data
                 wire.ready(line, mask)
+                if wire.happened and wire in self._listening:
+                    self._told.append(self._listening[wire])
         return len(ready)
 
     def watch(self, wire: Wire, line: AnyLine) -> None:
