@@ -7,7 +7,7 @@ Fails: ECHO-FAIR-1
 from __future__ import annotations
 
 import asyncio
-import time
+import threading
 
 from _tasks import Echo
 
@@ -16,11 +16,10 @@ class NoTurnForOthers(Echo):
     """Everything is right but one method."""
 
     async def read(self, reader: asyncio.StreamReader) -> bytes:
-        """Read as much as there is, and look at it thoroughly."""
+        """Read as much as there is, and wait for somebody who looks at it."""
         data = await reader.read(1 << 16)
-        end = time.monotonic() + (0.2 if len(data) > 1 << 14 else 0.0)
-        while time.monotonic() < end:
-            sum(data)
+        if len(data) > 1 << 14:
+            threading.Event().wait(0.2)
         return data
 
 
