@@ -1,9 +1,10 @@
 """Many submissions at once, in one process: who begins when, who is asked once more.
 
-A program is started only while few others are about to start.  Where programs share
-one network and have their port in them, one follows the other.  A program that lets
-time limits pass in silence is put back, and asked again when all others are done; so
-is one of which something could not be decided.
+A program is started only while few others are about to start, the machine keeps up
+and the loop has time to spare; more at once would make each of them wait.  Where
+programs share one network and have their port in them, one follows the other.  A
+program that lets time limits pass in silence is put back, and examined again when all
+others are done; where something could not be decided, that is asked again.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from conformance.grading.examining import (
     Silence,
     broken,
     examined,
+    is_silent,
     taken_away,
 )
 from conformance.grading.orders import Order, submission_digest, usual
@@ -32,8 +34,14 @@ from conformance.verdicts import CaseResult, Examination, Verdict
 #: How many silent time limits in a row are borne before others come first.
 _SILENT = 2
 _IN_FLIGHT = 64
-#: Time limits are stretched so far where nobody else is to begin for now.
+#: The machine is so many times as slow as usual where nobody else is to begin for now.
 _BUSY = 1.5
+#: So much of its time the loop works itself where nobody else is to begin for now.
+_FULL = 0.7
+#: A program that has not answered for so many seconds starts no more: it waits.
+_START = 1.0
+#: Seconds between two looks whether somebody may begin.
+_LOOK = 0.05
 
 Finished = Callable[[dict[str, Any]], None]
 
@@ -52,10 +60,11 @@ class Batch:
         self._order, self._loop, self._work = order, loop, work
         self._waiting = list(found)
         self._again: list[Found] = []
+        self._earlier: dict[str, Examination] = {}
         self._finished = finished
         self._programs: dict[str, str] = {}
         self._done: set[str] = set()
-        self._starting: set[str] = set()
+        self._starting: dict[str, float] = {}
         self._running: dict[str, Running[None]] = {}
         self._number = 0
         self._second = False
@@ -71,12 +80,23 @@ class Batch:
 
     def until(self, student: str) -> None:
         """Examine until the submission of one student is finished."""
-        self._admit()
+        self._loop.run(self._until(student))
+
+    def _until(self, student: str) -> Task[None]:
         while student not in self._done:
-            first = next(iter(self._running.values()))
-            self._loop.until(self._running.get(student, first))
+            self._settle()
+            self._admit()
+            assert self._running, f"nobody examines {student}"
+            yield self._loop.clock() + _LOOK
 
     # -- who begins when --------------------------------------------------------------
+
+    def _settle(self) -> None:
+        """Let go of who has ended; raise what the suite itself has failed with."""
+        for student, running in list(self._running.items()):
+            if running.done:
+                del self._running[student]
+                running.result()
 
     def _admit(self) -> None:
         if not self._waiting and not self._running:
@@ -87,8 +107,10 @@ class Batch:
     def _may_begin(self) -> bool:
         if not self._running:
             return True
-        few = len(self._starting) < (os.cpu_count() or 1)
-        idle = self._loop.calibration.stretch < _BUSY
+        since = self._loop.clock() - _START
+        few = sum(at > since for at in self._starting.values()) < (os.cpu_count() or 1)
+        machine = self._loop.calibration
+        idle = machine.lately < _BUSY and machine.busy < _FULL
         return few and idle and len(self._running) < _IN_FLIGHT and self._apart()
 
     def _apart(self) -> bool:
@@ -97,7 +119,7 @@ class Batch:
 
     def _begin(self, found: Found) -> None:
         self._number += 1
-        self._starting.add(found.student)
+        self._starting[found.student] = self._loop.clock()
         work = self._work / f"{self._number:05}"
         task = self._whole(found, work, self._second)
         self._running[found.student] = self._loop.start(task)
@@ -107,15 +129,16 @@ class Batch:
     def _whole(self, found: Found, work: Path, second: bool) -> Task[None]:
         try:
             examination = yield from self._examined(found, work, second)
-            if examination is None or (not second and _is_open(examination)):
+            if examination is None or (not second and _in_vain(examination)):
+                self._again.append(found)
+            elif not second and _is_open(examination):
+                self._earlier[found.student] = examination
                 self._again.append(found)
             else:
                 self._finish(found, examination)
         finally:
             taken_away(work)
-            self._starting.discard(found.student)
-            self._running.pop(found.student, None)
-        self._admit()
+            self._starting.pop(found.student, None)
 
     def _examined(
         self, found: Found, work: Path, second: bool
@@ -124,8 +147,7 @@ class Batch:
         patience = Patience(0 if second else _SILENT)
 
         def answered(result: CaseResult) -> None:
-            self._starting.discard(found.student)
-            self._admit()
+            self._starting.pop(found.student, None)
             patience.bear(result)
 
         order = self._order
@@ -134,7 +156,10 @@ class Batch:
             submission = prepared(found, work, usual(order.spec), order.launch)
             if submission.directory is not None:
                 self._programs[found.student] = program_digest(submission.directory)
-            return (yield from examined(submission, order, self._loop, answered))
+            earlier = self._earlier.pop(found.student, None)
+            return (
+                yield from examined(submission, order, self._loop, answered, earlier)
+            )
         except Silence:
             return None
         except Exception as error:
@@ -153,3 +178,9 @@ def _is_open(examination: Examination) -> bool:
     return any(
         row.verdict is Verdict.INCONCLUSIVE and not row.waits_for for row in rows
     )
+
+
+def _in_vain(examination: Examination) -> bool:
+    """Tell whether nothing was earned, and silence has a part in that."""
+    cases = (one for row in examination.requirements for one in row.cases)
+    return not examination.points and any(is_silent(one) for one in cases)

@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from conformance.examine import Examiner, Question, kept, not_examined, not_started
@@ -45,11 +45,15 @@ class Patience:
         """Take note of a result; raise `Silence` where it was one too many."""
         if result.verdict is Verdict.INCONCLUSIVE and result.waits_for:
             return
-        finding = result.finding
-        silent = finding is not None and (finding.wait or finding.unanswered)
-        self._silent = self._silent + 1 if silent else 0
+        self._silent = self._silent + 1 if is_silent(result) else 0
         if self.most and self._silent >= self.most:
             raise Silence
+
+
+def is_silent(result: CaseResult) -> bool:
+    """Tell whether a time limit has passed in silence."""
+    finding = result.finding
+    return finding is not None and bool(finding.wait or finding.unanswered)
 
 
 def examined(
@@ -57,8 +61,12 @@ def examined(
     order: Order,
     loop: Loop,
     answered: Callable[[CaseResult], None],
+    earlier: Examination | None = None,
 ) -> Task[Examination]:
-    """Examine one submission; `answered` is told of each result, and may raise."""
+    """Examine one submission; `answered` is told of each result, and may raise.
+
+    Of an `earlier` examination stands what was decided; only the rest is asked.
+    """
     if submission.trouble or submission.directory is None:
         return _refused(submission, order, submission.trouble)
     seed = order.seed_of(submission.found.student)
@@ -69,9 +77,12 @@ def examined(
     try:
         keeper = keeper_of(submission, order, loop, box, root)
         examiner = Examiner(order.spec, keeper, loop, seed, order.slow, root)
+        if earlier is not None:
+            keeper.remarks += earlier.remarks
+            examiner.answers.results.update(_decided(earlier))
         yield from _asked(examiner, order.questions, answered)
         yield from keeper.stop()
-        keeper.remarks += box.happened()
+        keeper.remarks += (one for one in box.happened() if one not in keeper.remarks)
         return examiner.examination(_described(submission, order), order.selected)
     except TargetError as error:
         return _refused(submission, order, error.why)
@@ -89,11 +100,27 @@ def _asked(
     answered: Callable[[CaseResult], None],
 ) -> Task[None]:
     results = examiner.answers.results
-    for question in questions:
+    for question in [one for one in questions if one.id not in results]:
         result = yield from examiner.ask(question)
-        # What nobody reads is let go of at once: a class is many.
-        results[question.id] = kept(result)
+        results[question.id] = _lighter(result)
         answered(result)
+
+
+def _lighter(result: CaseResult) -> CaseResult:
+    """Let go at once of what nobody reads: a class is many, and has no replays."""
+    result = kept(result)
+    plays = tuple(replace(one, operations=()) for one in result.plays)
+    return replace(result, plays=plays)
+
+
+def _decided(examination: Examination) -> dict[str, CaseResult]:
+    """Return the results by question that no other time can make better."""
+    return {
+        Question(row.requirement, result.case).id: result
+        for row in examination.requirements
+        for result in row.cases
+        if result.verdict is not Verdict.INCONCLUSIVE
+    }
 
 
 def keeper_of(
