@@ -6,8 +6,6 @@ things happen; knows nothing of verbs, sockets or clocks.
 
 from __future__ import annotations
 
-from collections import deque
-
 from conformance.happenings import Action
 from conformance.matching import Form, Inbox
 from conformance.messages import Message, Plain
@@ -21,7 +19,7 @@ class Member:
         self.peer, self.index, self.label = peer, index, label
         self.inbox = Inbox()
         #: Over UDP: datagrams that have come, each with whose it is (`host port`).
-        self.datagrams: deque[tuple[bytes, str]] = deque()
+        self.datagrams: list[tuple[bytes, str]] = []
         #: Over UDP: the answers to earlier questions, which may come late, or twice.
         self.earlier: list[Form] = []
         self.state = "new"

@@ -9,7 +9,6 @@ import errno
 import selectors
 import socket
 import struct
-from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -47,7 +46,7 @@ class Line:
         self.connecting = True
         self.ended = False
         self.interest = 0
-        self._queue: deque[Message | None] = deque()
+        self._queue: list[Message | None] = []
         self._offset = 0
 
     def wants(self) -> int:
@@ -89,7 +88,7 @@ class Line:
                 self._queue.clear()
                 self._tell(Broken(self.label))
                 return
-            self._queue.popleft()
+            self._queue.pop(0)
             self._offset = 0
 
     def close(self, reset: bool) -> None:

@@ -56,7 +56,7 @@ def burst(asked: Asked, times: int, member: Member, stage: Stage) -> Playing:
             pending.append(asked.expect.shapes(member, stage))
             sent += 1
         while member.datagrams:
-            data = member.datagrams.popleft()[0]
+            data = member.datagrams.pop(0)[0]
             right += _answers(data, pending, answered, member, stage)
         end = max(began, member.heard) + stage.patience
         if pending and (stage.now >= end or member.refused):

@@ -44,7 +44,7 @@ def hear_datagram(
     limit = coming(stage) if first else stage.patience
     while True:
         while member.datagrams:
-            data, source = member.datagrams.popleft()
+            data, source = member.datagrams.pop(0)
             if any(fitting([one], data) for one in late) and not fitting(forms, data):
                 stage.notes.append("an answer came late")
                 continue
