@@ -11,11 +11,10 @@ import re
 import socket
 from pathlib import Path
 
-import psutil
-
 from conformance.phrases import phrase, template
 from conformance.sandbox import HOST, Network
 from conformance.target.keeping import TargetError, dial
+from conformance.target.late import psutil
 from conformance.target.ports import EVERYWHERE, hosts_waiting
 from conformance.tasks import Task
 from conformance.verdicts import Finding

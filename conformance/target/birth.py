@@ -12,7 +12,7 @@ import socket
 import sys
 from pathlib import Path
 
-import psutil
+from conformance.target.late import psutil
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 _DEAD = ("Z", "X", "x")

@@ -16,9 +16,8 @@ import time
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-import psutil
-
 from conformance.target import procfs
+from conformance.target.late import psutil
 from conformance.target.processes import alive, family, look_up
 from conformance.tasks import Await, T, Task
 

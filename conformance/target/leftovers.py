@@ -17,10 +17,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import psutil
-
 from conformance.target.birth import birth, place
 from conformance.target.ending import at_once, end_all, is_mark, marked
+from conformance.target.late import psutil
 from conformance.target.processes import look_up
 
 _FORMAT = 2

@@ -12,8 +12,6 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import psutil
-
 from conformance.sandbox import Box, Network, Plain
 from conformance.target.ending import (
     MARK,
@@ -24,6 +22,7 @@ from conformance.target.ending import (
     fresh_mark,
 )
 from conformance.target.keeping import TargetError
+from conformance.target.late import psutil
 from conformance.target.leftovers import StateFile
 from conformance.target.output import Output
 from conformance.target.ports import Listener, listeners

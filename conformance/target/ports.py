@@ -8,18 +8,17 @@ an administrator's rights.
 from __future__ import annotations
 
 import contextlib
+from dataclasses import dataclass
 import os
 import socket
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
-
-import psutil
 
 from conformance.phrases import phrase
 from conformance.sandbox import HOST, Network
 from conformance.target import procfs
+from conformance.target.late import psutil
 
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - looked for, never bound
 _FAST = procfs.available()

@@ -11,9 +11,8 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable
 
-import psutil
-
 from conformance.target import procfs
+from conformance.target.late import psutil
 from conformance.target.ports import holder
 
 __all__ = ["alive", "family", "holder", "look_up", "measure", "short_name"]

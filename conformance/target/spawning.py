@@ -16,10 +16,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import psutil
-
 from conformance.phrases import phrase
 from conformance.target.keeping import TargetError
+from conformance.target.late import psutil
 
 _WINDOWS = os.name == "nt"
 

@@ -9,10 +9,9 @@ import signal
 from collections.abc import Sequence
 from contextlib import suppress
 
-import psutil
-
 from conformance.phrases import phrase
 from conformance.target.complaints import ADDRESS_IN_USE, hint
+from conformance.target.late import psutil
 from conformance.target.life import Life
 from conformance.target.ports import free, holder, others_at, taken
 from conformance.target.processes import short_name
