@@ -7,7 +7,7 @@ in the specs (`recognised_by`); no assignment is named here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import unescape
 from urllib.parse import unquote
 
@@ -16,6 +16,7 @@ from conformance.examine.examiner import Examiner
 from conformance.model import Case, Peer, Spec, Step, Where
 from conformance.phrases import phrase
 from conformance.playing import Setting
+from conformance.records import dataclass
 from conformance.script import Script
 from conformance.target import Address, Keeper
 from conformance.tasks import Task

@@ -6,9 +6,8 @@ holds it; nothing here knows what a socket is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from conformance.messages import Message
+from conformance.records import dataclass
 
 # -- what goes out --------------------------------------------------------------------
 

@@ -11,10 +11,10 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from conformance.model import Requirement, Spec
+from conformance.records import dataclass
 from conformance.verbs.hearing import Expect
 from conformance.verbs.replying import ExpectHttp
 

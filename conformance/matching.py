@@ -8,9 +8,9 @@ nothing of time: whether it has been *quiet* is an argument.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from conformance.messages import Message, Plain
+from conformance.records import dataclass
 from conformance.values import whole
 
 _STEP = 1 << 16

@@ -9,9 +9,11 @@ here travels freely: frozen, comparable, without behaviour beyond look-ups.
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+from conformance.records import dataclass
 
 if TYPE_CHECKING:
     from conformance.values import Value

@@ -6,11 +6,12 @@ Knows no verbs and no stage; both know it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from conformance.messages import Message
 from conformance.model import Spec
+from conformance.records import dataclass
 from conformance.verdicts import Finding
 
 

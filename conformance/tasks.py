@@ -7,10 +7,10 @@ loop's clock (seconds), or at whatever happens on its wire first.
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from conformance.happenings import Happening
+from conformance.records import dataclass
 
 T = TypeVar("T")
 

@@ -9,9 +9,9 @@ a transcript has a bound whatever a program sends.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 
 from conformance.phrases import phrase
+from conformance.records import dataclass
 
 _EDGE = 1024
 _FIRST, _LAST = 120, 120

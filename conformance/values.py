@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from random import Random
 from typing import Protocol
 
@@ -22,6 +21,7 @@ from conformance.messages import (
     Repeated,
     random_line,
 )
+from conformance.records import dataclass
 
 #: Octets up to which joined values are made at once.
 _LARGE = 1 << 16

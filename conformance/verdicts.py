@@ -8,12 +8,13 @@ played or of how a result is shown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from conformance.comparing import Contrast
 from conformance.model import Case, Requirement, Spec
 from conformance.phrases import phrase
+from conformance.records import dataclass
 from conformance.transcript import Event
 
 

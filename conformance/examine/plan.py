@@ -6,9 +6,10 @@ the program's life behind each; last what ends the program.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from conformance.model import Case, Requirement, Spec, Step
+from conformance.records import dataclass
 from conformance.verbs.surviving import Alive
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, is_dataclass, replace
+from dataclasses import field, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, cast
 
 from conformance.forms.reading import (
@@ -23,6 +23,7 @@ from conformance.forms.reading import (
     where,
 )
 from conformance.forms.scalars import Plain
+from conformance.records import dataclass
 
 if TYPE_CHECKING:
     from yaml.nodes import Node

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic
 
 from conformance.forms.reading import (
@@ -17,6 +16,7 @@ from conformance.forms.reading import (
     nearest,
     text_of,
 )
+from conformance.records import dataclass
 
 if TYPE_CHECKING:
     from yaml.nodes import Node

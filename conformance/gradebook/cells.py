@@ -10,7 +10,8 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from conformance.records import dataclass
 
 _NEWLINES = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _FIRST_IS_BLANK = re.compile(r"[^\S\t\r]*[\t\r]")

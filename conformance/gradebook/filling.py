@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from conformance.gradebook.cells import Edit, Row, Sheet, Unfillable, read, value
 from conformance.gradebook.own import Grade, by_student, number, same, short
+from conformance.records import dataclass
 
 __all__ = ["Filled", "Unfillable", "fill"]
 

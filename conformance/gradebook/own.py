@@ -10,11 +10,11 @@ import csv
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from conformance.gradebook.cells import Unfillable, harmless
+from conformance.records import dataclass
 from conformance.writing import whole
 
 HEAD = (

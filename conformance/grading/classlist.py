@@ -7,13 +7,14 @@ submissions.  Knows nothing of what a record says.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from conformance.grading.orders import Order, submission_digest, suite_digest
 from conformance.grading.records import shared
 from conformance.grading.unusable import Unusable
 from conformance.model import say
+from conformance.records import dataclass
 from conformance.report import results
 from conformance.submissions.layouts import Found
 

@@ -8,12 +8,13 @@ files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from conformance.grading.classlist import Asked
 from conformance.grading.recounting import counted, summed
 from conformance.grading.telling import told
+from conformance.records import dataclass
 
 Target = Mapping[str, Any]
 

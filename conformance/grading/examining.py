@@ -10,11 +10,12 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from conformance.examine import Examiner, Question, kept, not_examined, not_started
 from conformance.grading.orders import Order
+from conformance.records import dataclass
 from conformance.sandbox import Box
 from conformance.submissions.preparing import Submission
 from conformance.target import Client, Program, TargetError, option, planted

@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 from conformance import __version__
 from conformance.examine import Question, plan
 from conformance.model import Spec
+from conformance.records import dataclass
 from conformance.sandbox.levels import Level
 from conformance.submissions.archives import walk
 from conformance.submissions.layouts import Found

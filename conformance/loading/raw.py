@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from conformance.model import Entry, Impair, Peer, Verb, Where, Words
+from conformance.records import dataclass
 from conformance.values import Value
 
 

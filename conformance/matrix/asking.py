@@ -8,13 +8,13 @@ second is the same with what the server's spec sends first.  Knows no program.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from conformance.loading.checking import names
 from conformance.model import Case, Spec
 from conformance.naming import MemberScope, Names
 from conformance.playing import Setting
+from conformance.records import dataclass
 from conformance.values import AnyCase, Value, octets
 from conformance.verbs.exchanging import Exchange
 from conformance.verbs.using import Prints, Type

@@ -8,7 +8,6 @@ not know who is to blame, nor pytest.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from conformance.grading.examining import keeper_of
@@ -16,6 +15,7 @@ from conformance.grading.orders import Order, usual
 from conformance.matrix.asking import Line
 from conformance.model import PATIENCE
 from conformance.octets import quote
+from conformance.records import dataclass
 from conformance.report.paper import visible
 from conformance.submissions.layouts import Found
 from conformance.submissions.preparing import Submission, prepared

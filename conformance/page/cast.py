@@ -7,8 +7,9 @@ counted.  What the suite looks at itself (a directory, a fetch) has no line of i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from conformance.records import dataclass
 
 Event = Mapping[str, Any]
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from conformance.octets import escape
 from conformance.page.seen import Run, joined, runs, text_runs
+from conformance.records import dataclass
 
 _AROUND = 32
 _WIDTH = 16

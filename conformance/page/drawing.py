@@ -5,10 +5,9 @@ Everything is in pixels or per cent, for attributes of SVG.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from conformance.page.overview import Spread
 from conformance.page.target import Score
+from conformance.records import dataclass
 
 WIDE, HIGH = 340, 250
 _LEFT, _TALLEST, _GAP = 6, 22, 2

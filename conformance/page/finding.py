@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from conformance.page.contrast import Contrast, contrast
@@ -18,6 +17,7 @@ from conformance.page.naming import anchor
 from conformance.page.rows import Ladder
 from conformance.page.seen import Run, tame, text_runs, visible
 from conformance.page.words import Words
+from conformance.records import dataclass
 
 Data = Mapping[str, Any]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -21,6 +21,7 @@ from conformance.page.rows import Ladder, Row, few
 from conformance.page.seen import Run, tame, visible
 from conformance.page.times import WAIT, Scale, told
 from conformance.page.words import Words, number
+from conformance.records import dataclass
 
 _PIECES = 6
 #: How an event that is no octet is drawn, and whether the program does it.

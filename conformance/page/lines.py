@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from conformance.page.seen import Run, joined, runs, units
 from conformance.page.words import Words, number
+from conformance.records import dataclass
 
 _WIDE, _MOST = 64, 5
 #: So many octets are shown on either side of the first that is wrong.

@@ -7,7 +7,6 @@ nothing else, so that a thousand fit into little memory.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -18,6 +17,7 @@ from conformance.page.marks import ALL, BY_LETTER, costs, mark, returned
 from conformance.page.naming import anchor, is_odd
 from conformance.page.seen import visible
 from conformance.page.words import Words
+from conformance.records import dataclass
 
 Data = Mapping[str, Any]
 

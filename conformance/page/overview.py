@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from markupsafe import Markup
@@ -17,6 +17,7 @@ from conformance.page.marks import mark
 from conformance.page.matrix import Row
 from conformance.page.seen import visible
 from conformance.page.words import Words
+from conformance.records import dataclass
 
 Data = Mapping[str, Any]
 

@@ -6,11 +6,11 @@ At most 24 rows: the first 4, the 16 round the fault, the last 4.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from conformance.page.lines import Line
 from conformance.page.times import Scale
 from conformance.page.words import Words, number
+from conformance.records import dataclass
 
 _FIRST, _ROUND, _LAST = 4, 16, 4
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -20,6 +19,7 @@ from conformance.page.finding import Finding
 from conformance.page.rendering import Templates
 from conformance.page.target import Page, for_author, page
 from conformance.page.words import Words
+from conformance.records import dataclass
 
 Data = Mapping[str, Any]
 

@@ -7,7 +7,6 @@ is said there, and nothing is added up anew.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -20,6 +19,7 @@ from conformance.page.marks import costs, is_open, mark, returned
 from conformance.page.naming import anchor, is_odd
 from conformance.page.seen import visible
 from conformance.page.words import Words
+from conformance.records import dataclass
 
 Data = Mapping[str, Any]
 

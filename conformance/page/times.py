@@ -7,7 +7,8 @@ Linear within one ladder: the longest wait is as tall as `TALLEST`, none is belo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from conformance.records import dataclass
 
 #: Seconds from which on a pause is a wait, and drawn.
 WAIT = 0.010

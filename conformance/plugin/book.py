@@ -10,12 +10,13 @@ import base64
 import io
 import pickle
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from conformance.examine import kept
 from conformance.examine.points import count, counted
 from conformance.model import Requirement, Spec
+from conformance.records import dataclass
 from conformance.verdicts import (
     CaseResult,
     Described,

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import random
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from conformance.languages import LANGUAGES
+from conformance.records import dataclass
 from conformance.sandbox import LEVELS
 
 _PYTEST_REPORTS = "fE"

@@ -9,7 +9,6 @@ import functools
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from conformance.forms import nearest
 from conformance.languages import LANGUAGES, spoken
 from conformance.model import Spec
 from conformance.plugin.options import PACKAGE, RESULTS, everything
+from conformance.records import dataclass
 from conformance.sandbox import LEVELS
 
 _SPECS = PACKAGE.parent / "spec"

@@ -8,10 +8,11 @@ knows nothing of files.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from conformance.model import Case, Peer
+from conformance.records import dataclass
 from conformance.replay.data import plain
 from conformance.verbs.exchanging import Exchange
 from conformance.verbs.hearing import Silence

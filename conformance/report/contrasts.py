@@ -6,12 +6,11 @@ its column is the same as well.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from conformance.comparing import Contrast
 from conformance.languages import said
 from conformance.octets import escape, hex_line
 from conformance.phrases import phrase
+from conformance.records import dataclass
 from conformance.report.paper import INDENT, distinct, labelled, padded, visible
 from conformance.verdicts import Finding
 

@@ -8,7 +8,6 @@ octets those around the first that is wrong.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from conformance.comparing import Contrast
@@ -16,6 +15,7 @@ from conformance.languages import said
 from conformance.model import Case
 from conformance.octets import count, escape
 from conformance.phrases import all_of, listed, phrase
+from conformance.records import dataclass
 from conformance.report.crowds import Cast, cast
 from conformance.report.paper import LABEL, columns, padded, wrapped
 from conformance.transcript import Event

@@ -6,11 +6,11 @@ Knows the peers of a case and what each was seen to do; knows nothing of lines.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from conformance.model import Case
 from conformance.phrases import listed, phrase
+from conformance.records import dataclass
 from conformance.transcript import Event
 from conformance.verdicts import Play
 

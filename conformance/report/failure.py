@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from conformance.languages import said
 from conformance.model import say
 from conformance.phrases import phrase
+from conformance.records import dataclass
 from conformance.report import alike, contrasts, conversation, facts
 from conformance.report.paper import (
     INDENT,

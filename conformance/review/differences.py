@@ -6,9 +6,9 @@ Compares what two `results.json` say; knows nothing of how either came about.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from conformance.records import dataclass
 from conformance.review.stored import Stored, student_of
 
 Target = Mapping[str, Any]

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from conformance.grading.unusable import Unusable
+from conformance.records import dataclass
 from conformance.review.stored import Stored, student_of
 from conformance.submissions.archives import walk
 from conformance.submissions.layouts import Found, layout

@@ -7,7 +7,6 @@ by `decisions`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from conformance.grading.classlist import ClassList, Member
 from conformance.grading.decisions import Decision, settled
 from conformance.grading.journal import JOURNAL, Journal
 from conformance.grading.unusable import Unusable
+from conformance.records import dataclass
 from conformance.review.stored import journal_in, named
 
 Target = Mapping[str, Any]

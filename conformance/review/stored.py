@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from conformance.forms import nearest
 from conformance.grading.classlist import ClassList
 from conformance.grading.journal import JOURNAL, Pages
 from conformance.grading.unusable import Unusable
+from conformance.records import dataclass
 from conformance.report.results import FORMAT
 
 RESULTS = "results.json"

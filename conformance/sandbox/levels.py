@@ -12,9 +12,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from conformance.records import dataclass
 from conformance.sandbox import namespaces
 from conformance.sandbox.boxes import LEVELS, Box, Plain
 from conformance.sandbox.cgroups import maker

@@ -9,9 +9,9 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 
 from conformance.model import Spec
+from conformance.records import dataclass
 from conformance.signatures.nearest import Catalogue
 from conformance.signatures.reading import Cases, Failed, Signature
 from conformance.signatures.stored import Known

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from conformance.records import dataclass
 from conformance.signatures.likeness import Scale, likeness
 from conformance.signatures.reading import FAILING, Signature, signature
 from conformance.signatures.stored import Known, known

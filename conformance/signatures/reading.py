@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from conformance.comparing import Contrast
+from conformance.records import dataclass
 from conformance.verdicts import CaseResult, RequirementResult, Verdict
 
 FAILING = (Verdict.FAIL, Verdict.UNSTABLE)

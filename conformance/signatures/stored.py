@@ -9,10 +9,10 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from conformance.records import dataclass
 from conformance.signatures.reading import Failed, Words
 from conformance.writing import whole
 

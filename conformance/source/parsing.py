@@ -11,10 +11,11 @@ import io
 import sys
 import tokenize
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from conformance.phrases import phrase
+from conformance.records import dataclass
 
 MOST_OCTETS = 2_000_000
 _LONGEST_QUOTE = 160

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from conformance.records import dataclass
 
 _TESTS = ("tests", "test")
 _STANDARD = sys.stdlib_module_names

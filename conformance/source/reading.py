@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from conformance.phrases import phrase
+from conformance.records import dataclass
 from conformance.source.binding import bind_all
 from conformance.source.living import walk
 from conformance.source.names import Names

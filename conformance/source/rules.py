@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from conformance.phrases import phrase
+from conformance.records import dataclass
 from conformance.source.giving import text
 from conformance.source.parsing import Quote
 from conformance.source.reach import imported

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from conformance.records import dataclass
 from conformance.source.living import children
 from conformance.source.parsing import Module
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from conformance.phrases import phrase
+from conformance.records import dataclass
 from conformance.submissions.archives import is_clutter
 from conformance.submissions.trouble import Trouble
 

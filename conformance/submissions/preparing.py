@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from conformance.phrases import phrase
+from conformance.records import dataclass
 from conformance.submissions.archives import (
     MOST_ENTRIES,
     MOST_OCTETS,

@@ -8,7 +8,6 @@ an administrator's rights.
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 import os
 import socket
 import sys
@@ -16,6 +15,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from conformance.phrases import phrase
+from conformance.records import dataclass
 from conformance.sandbox import HOST, Network
 from conformance.target import procfs
 from conformance.target.late import psutil

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from random import Random
 
 from conformance.messages import Message, Plain
 from conformance.model import Entry, Spec
+from conformance.records import dataclass
 from conformance.values import UnknownName, Value, evaluate, octets
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from conformance.forms import VALUE, Field, Fields, Form, Made, OneWord, Shorthand
@@ -11,6 +10,7 @@ from conformance.messages import Message
 from conformance.model import Spec, Verb
 from conformance.phrases import phrase
 from conformance.playing import Contradiction, Unobservable
+from conformance.records import dataclass
 from conformance.stage import Playing, Stage
 from conformance.values import Value, evaluate, octets
 from conformance.verdicts import Finding

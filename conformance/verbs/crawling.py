@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from conformance.forms import VALUE, Field, Fields, Form, ListOf, Plain
@@ -18,6 +17,7 @@ from conformance.member import Member
 from conformance.model import Verb
 from conformance.phrases import and_more, phrase
 from conformance.playing import Contradiction, DocumentRoot
+from conformance.records import dataclass
 from conformance.stage import Playing, Stage
 from conformance.values import Text, Value, octets
 from conformance.verbs.following import (

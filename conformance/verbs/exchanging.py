@@ -6,7 +6,6 @@ Over UDP loss is legal: a turn that got no answer is asked again with fresh valu
 from __future__ import annotations
 
 import statistics
-from dataclasses import dataclass
 from typing import ClassVar
 
 from conformance.forms import (
@@ -23,6 +22,7 @@ from conformance.member import Member
 from conformance.model import Spec, Verb
 from conformance.phrases import phrase
 from conformance.playing import BARRIER, Contradiction
+from conformance.records import dataclass
 from conformance.stage import Playing, Stage
 from conformance.values import Number, Value, number
 from conformance.verbs.bursts import burst

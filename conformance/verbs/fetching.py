@@ -5,7 +5,6 @@ It must be content too; it is never the judge of the wire.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from conformance.forms import VALUE, Field, Fields, Form, Shorthand
@@ -14,6 +13,7 @@ from conformance.member import Member
 from conformance.model import Verb
 from conformance.phrases import phrase
 from conformance.playing import Contradiction, Unobservable
+from conformance.records import dataclass
 from conformance.stage import Playing, Stage
 from conformance.values import Name, Value, octets
 from conformance.verbs.replies import BODY, STATUS, BodyRule, Wanted

@@ -7,7 +7,6 @@ redirect is followed.  What comes back is judged by the document root.
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from conformance.comparing import Contrast, Wrong
@@ -18,6 +17,7 @@ from conformance.member import Member
 from conformance.model import Verb
 from conformance.phrases import phrase
 from conformance.playing import Contradiction, DocumentRoot, Unobservable
+from conformance.records import dataclass
 from conformance.stage import Playing, Stage
 from conformance.values import Raw, Text, Value, octets
 from conformance.verbs.pages import kinds, place

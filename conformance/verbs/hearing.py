@@ -6,7 +6,6 @@ All of them come down to one question, `hear`: which of these forms has come?
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from conformance.forms import (
@@ -34,6 +33,7 @@ from conformance.member import Member
 from conformance.messages import Plain as PlainMessage
 from conformance.model import Spec, Verb
 from conformance.phrases import worded
+from conformance.records import dataclass
 from conformance.stage import Playing, Stage
 from conformance.values import Value, evaluate, octets
 from conformance.verbs.datagrams import hear_datagram

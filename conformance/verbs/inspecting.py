@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from conformance.forms import Entries, Field, Fields, Form, ListOf, Plain
@@ -11,6 +11,7 @@ from conformance.member import Member
 from conformance.model import Verb
 from conformance.phrases import phrase
 from conformance.playing import Contradiction
+from conformance.records import dataclass
 from conformance.stage import Playing, Stage
 from conformance.verdicts import Finding
 

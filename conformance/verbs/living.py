@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from conformance.forms import Empty, Field, Fields, Form, Made, OneWord, duration
@@ -10,6 +9,7 @@ from conformance.member import Member
 from conformance.model import Verb
 from conformance.phrases import phrase
 from conformance.playing import Contradiction, Unobservable
+from conformance.records import dataclass
 from conformance.stage import Playing, Stage
 from conformance.verdicts import Finding, Wait
 

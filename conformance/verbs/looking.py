@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar
 
 from conformance.forms import (
@@ -24,6 +24,7 @@ from conformance.member import Member
 from conformance.model import Verb
 from conformance.phrases import phrase
 from conformance.playing import Contradiction
+from conformance.records import dataclass
 from conformance.stage import Playing, Stage
 from conformance.values import Number, number
 from conformance.verdicts import Finding

@@ -5,13 +5,13 @@ The names of a folder come from the document root as it is when the page is judg
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from conformance.forms import VALUE, Field, Fields, Flag, ListOf, Made, OneWord, Plain
 from conformance.listing import resolve
 from conformance.phrases import phrase
 from conformance.playing import DocumentRoot, Setting, Unobservable
+from conformance.records import dataclass
 from conformance.values import Scope, Value, octets
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from conformance.forms import (
@@ -27,6 +27,7 @@ from conformance.forms import (
 from conformance.http1 import DEFECTS
 from conformance.messages import Message
 from conformance.phrases import worded
+from conformance.records import dataclass
 from conformance.values import (
     AnyCase,
     Name,

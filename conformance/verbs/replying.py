@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from conformance.comparing import Wrong
@@ -14,6 +13,7 @@ from conformance.model import Verb
 from conformance.octets import escape
 from conformance.phrases import phrase
 from conformance.playing import Contradiction
+from conformance.records import dataclass
 from conformance.stage import Playing, Stage
 from conformance.verbs.describing import HOW
 from conformance.verbs.hearing import STEP_LIMIT

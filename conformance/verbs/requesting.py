@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import unquote
 
@@ -11,6 +10,7 @@ from conformance.forms import VALUE, Field, Fields, Form, ListOf, Made, Plain
 from conformance.member import Member
 from conformance.model import Verb
 from conformance.playing import Unobservable
+from conformance.records import dataclass
 from conformance.stage import Playing, Stage
 from conformance.values import Join, Raw, Text, Value, octets
 from conformance.verbs.meeting import connected

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from conformance.delivery import pieces
@@ -20,6 +19,7 @@ from conformance.forms import (
 from conformance.happenings import Read
 from conformance.member import Member
 from conformance.model import Spec, Verb
+from conformance.records import dataclass
 from conformance.stage import Playing, Stage, paced
 from conformance.values import Value, evaluate, whole
 from conformance.verbs.meeting import connected

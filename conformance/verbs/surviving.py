@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from conformance.forms import Field, Fields, Flag, Form, Made
 from conformance.member import Member
 from conformance.model import Peer, Verb
 from conformance.playing import Contradiction
+from conformance.records import dataclass
 from conformance.stage import Playing, Stage
 from conformance.verbs.meeting import connected
 from conformance.verbs.speaking import leave

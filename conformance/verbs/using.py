@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from conformance.forms import (
@@ -20,6 +19,7 @@ from conformance.model import Verb
 from conformance.octets import quote
 from conformance.phrases import all_of, phrase
 from conformance.playing import Contradiction, Unobservable
+from conformance.records import dataclass
 from conformance.stage import Playing, Stage
 from conformance.values import AnyCase, Value, octets
 from conformance.verdicts import Finding, Wait
