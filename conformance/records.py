@@ -1,7 +1,7 @@
 """Data classes that load fast and are made fast: for a type checker, the standard ones.
 
 The standard decorator compiles six methods for each frozen class, and lets each field be
-written by a call; that was a tenth of a short run.  This one compiles `__init__` alone,
+written by a call; that is a tenth of a short run.  This one compiles `__init__` alone,
 and lends every class the same equality, hash and text.  That nobody changes a frozen one
 is left to the type checker.  What replays copy keeps the standard one.
 """

@@ -157,6 +157,7 @@ class Loop:
         until = self._first_due()
         if self._told:
             self._look(0)
+            self.calibration.waited(self.clock())
             return until
         self.calibration.ping()
         before = self.clock()
