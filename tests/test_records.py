@@ -53,7 +53,8 @@ def test_records_are_equal_by_their_fields() -> None:
     """The same fields are equal; another value, or another class, is not."""
     assert _Point(1) == _Point(1, 2, [])
     assert _Point(1) != _Point(1, 3)
-    assert _Point(1) != _Standard(1)
+    other: object = _Standard(1)
+    assert _Point(1) != other
     assert _Changing(1) == _Changing(1)
     assert _Same(1) != _Same(1)
 
