@@ -31,6 +31,8 @@ from conformance.verdicts import CaseResult, Finding, Play, Verdict
 _UNANSWERED = 2
 #: Seconds in which a program that has closed its sockets comes to its end.
 _SETTLING = 0.25
+#: Seconds in which a machine that was busy is waited for: what it remembers, and a bit.
+_CALM = 12.0
 
 
 class Plays:
@@ -99,6 +101,7 @@ class Plays:
         if isinstance(self.keeper, Client) and self.keeper.wants_terminal():
             play = yield from self._play(question, 1)
         if play.prevented:
+            yield from self._calm()
             play = yield from self._play(question, 2)
         if play.unobservable:
             return ended(question, Verdict.NOT_OBSERVABLE, play.unobservable, (play,))
@@ -109,6 +112,12 @@ class Plays:
         if (yield from self._is_gone(question, play)):
             return ended(question, Verdict.INCONCLUSIVE, self._gone(), (play,))
         return (yield from self._again(question, play))
+
+    def _calm(self) -> Task[None]:
+        """Wait for a moment in which the machine is as fast as usual, if one comes."""
+        until = self.loop.clock() + _CALM
+        while self.loop.calibration.stretch > 1 and self.loop.clock() < until:
+            yield self.loop.clock() + 0.1
 
     def _is_gone(self, question: Question, play: Play) -> Task[bool]:
         """Tell whether a target that nobody can restart refuses every connection.

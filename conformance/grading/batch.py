@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from conformance.grading.examining import (
+    UNDECIDED,
     Patience,
     Silence,
     broken,
@@ -29,7 +30,7 @@ from conformance.submissions.likeness import program_digest
 from conformance.submissions.preparing import Submission, prepared
 from conformance.tasks import Task
 from conformance.transport import Loop, Running
-from conformance.verdicts import CaseResult, Examination, Verdict
+from conformance.verdicts import CaseResult, Examination
 
 #: How many silent time limits in a row are borne before others come first.
 _SILENT = 2
@@ -175,9 +176,7 @@ class Batch:
 def _is_open(examination: Examination) -> bool:
     """Tell whether something was not decided that another time may decide."""
     rows = examination.requirements
-    return any(
-        row.verdict is Verdict.INCONCLUSIVE and not row.waits_for for row in rows
-    )
+    return any(row.verdict in UNDECIDED and not row.waits_for for row in rows)
 
 
 def _in_vain(examination: Examination) -> bool:

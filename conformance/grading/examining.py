@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 
@@ -29,6 +29,10 @@ _DIRECTORY = "{submission}"
 _EASY = re.compile(r"[\w./-]+", re.ASCII)
 #: What a program needs of our environment, and nothing else: the rest is not its own.
 _PASSED = ("PATH", "SYSTEMROOT", "COMSPEC", "PATHEXT", "LANG", "LC_ALL", "TZ")
+
+
+#: What another time may decide.
+UNDECIDED = (Verdict.INCONCLUSIVE, Verdict.UNSTABLE)
 
 
 class Silence(Exception):
@@ -81,7 +85,7 @@ def examined(
         if earlier is not None:
             keeper.remarks += earlier.remarks
             examiner.answers.results.update(_decided(earlier))
-        yield from _asked(examiner, order.questions, answered)
+        yield from _asked(examiner, order.questions, answered, _unstable(earlier))
         yield from keeper.stop()
         keeper.remarks += (one for one in box.happened() if one not in keeper.remarks)
         return examiner.examination(_described(submission, order), order.selected)
@@ -99,10 +103,14 @@ def _asked(
     examiner: Examiner,
     questions: Iterable[Question],
     answered: Callable[[CaseResult], None],
+    unstable: Mapping[str, CaseResult],
 ) -> Task[None]:
     results = examiner.answers.results
     for question in [one for one in questions if one.id not in results]:
         result = yield from examiner.ask(question)
+        if result.verdict is Verdict.PASS:
+            # To pass once more is no proof; to fail again is one.
+            result = unstable.get(question.id, result)
         results[question.id] = _lighter(result)
         answered(result)
 
@@ -117,11 +125,25 @@ def _lighter(result: CaseResult) -> CaseResult:
 def _decided(examination: Examination) -> dict[str, CaseResult]:
     """Return the results by question that no other time can make better."""
     return {
-        Question(row.requirement, result.case).id: result
-        for row in examination.requirements
-        for result in row.cases
-        if result.verdict is not Verdict.INCONCLUSIVE
+        name: result
+        for name, result in _by_question(examination)
+        if result.verdict not in UNDECIDED
     }
+
+
+def _unstable(examination: Examination | None) -> dict[str, CaseResult]:
+    """Return the results of what has failed once and passed once."""
+    return {
+        name: result
+        for name, result in _by_question(examination)
+        if result.verdict is Verdict.UNSTABLE
+    }
+
+
+def _by_question(examination: Examination | None) -> Iterator[tuple[str, CaseResult]]:
+    for row in examination.requirements if examination is not None else ():
+        for result in row.cases:
+            yield Question(row.requirement, result.case).id, result
 
 
 def keeper_of(

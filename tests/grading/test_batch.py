@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from conformance.grading import Order, batch
+from conformance.examine import Question
+from conformance.grading import Order, batch, examining
 from conformance.sandbox.levels import choose
 from conformance.submissions import Found
 from conformance.submissions.preparing import Submission
@@ -124,6 +126,40 @@ def test_silence_is_examined_whole_once_more(course: Class, silent: int) -> None
     course.examine("a", examined)
     assert times == [None, None]
     assert course.finished[0]["target"]["points"] == 0
+
+
+class _Passing:
+    """An examiner of whose questions all are answered well."""
+
+    def __init__(self, *given: object) -> None:
+        self.answers = SimpleNamespace(results={})
+
+    def ask(self, question: Question) -> Task[CaseResult]:
+        """Pass."""
+        return CaseResult(question.requirement, question.case, Verdict.PASS)
+        yield 0.0
+
+    def examination(self, *described: object) -> Examination:
+        """Return what became of it."""
+        return examples.examination(self.answers.results)
+
+
+def test_a_pass_does_not_undo_what_was_unstable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was undecided may pass in a second pass; what failed once may not."""
+    keeper = SimpleNamespace(remarks=[], stop=lambda: iter(()), close=lambda: None)
+    monkeypatch.setattr(examining, "keeper_of", lambda *given: keeper)
+    monkeypatch.setattr(examining, "Examiner", _Passing)
+    earlier = examples.examination(
+        {**row(LATENCY, Verdict.INCONCLUSIVE), **row(CLOSE, Verdict.UNSTABLE)}
+    )
+    submission = Submission(Found("a", "a", ()), tmp_path)
+    loop = Loop()
+    task = examining.examined(submission, ORDER, loop, lambda result: None, earlier)
+    verdicts = {one.requirement.id: one.verdict for one in loop.run(task).requirements}
+    loop.close()
+    assert (verdicts[LATENCY], verdicts[CLOSE]) == (Verdict.PASS, Verdict.UNSTABLE)
 
 
 def test_what_the_suite_fails_with_is_raised(course: Class) -> None:
