@@ -7,10 +7,10 @@ from it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from conformance.model import VISIBLE
-from conformance.records import dataclass
 
 Number = int | float
 Data = Mapping[str, Any]

@@ -21,6 +21,7 @@ class PathOfTheClass(Web):
         Web.first = await self.read_line(reader)  # type: ignore[attr-defined]
         while await self.read_line(reader):
             pass
+        await asyncio.sleep(0.02)
         return [Web.first]  # type: ignore[attr-defined]
 
 
