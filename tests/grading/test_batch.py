@@ -20,7 +20,6 @@ from conformance.verdicts import CaseResult, Examination, Finding, Play, Verdict
 from tests.grading.results import CLOSE, LATENCY, row, spec
 from tests.report import examples
 
-Answered = Callable[[CaseResult], None]
 Examined = Callable[..., Task[Examination]]
 
 SILENT = (Play(Finding("an answer", "nothing", unanswered=True), (), 0.0),)
@@ -78,13 +77,8 @@ def test_only_what_was_open_is_asked_once_more(course: Class) -> None:
     given: list[tuple[str, Examination | None]] = []
     undecided = examples.examination(row(LATENCY, Verdict.INCONCLUSIVE))
 
-    def examined(
-        submission: Submission,
-        order: Order,
-        loop: Loop,
-        answered: Answered,
-        earlier: Examination | None,
-    ) -> Task[Examination]:
+    def examined(submission: Submission, *asked: Any) -> Task[Examination]:
+        *_, earlier = asked
         given.append((submission.found.student, earlier))
         open_ = submission.found.student == "b" and earlier is None
         return undecided if open_ else examples.examination({})
@@ -110,13 +104,8 @@ def test_silence_is_examined_whole_once_more(course: Class, silent: int) -> None
         }
     )
 
-    def examined(
-        submission: Submission,
-        order: Order,
-        loop: Loop,
-        answered: Answered,
-        earlier: Examination | None,
-    ) -> Task[Examination]:
+    def examined(submission: Submission, *rest: Any) -> Task[Examination]:
+        *_, answered, earlier = rest
         times.append(earlier)
         for _ in range(silent):
             answered(result)
