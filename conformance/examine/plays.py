@@ -97,12 +97,9 @@ class Plays:
 
     def decide(self, question: Question) -> Task[CaseResult]:
         """Play the case; play it again where it fails."""
-        play = yield from self._play(question, 1)
+        play = yield from self._judged(question, 1)
         if isinstance(self.keeper, Client) and self.keeper.wants_terminal():
-            play = yield from self._play(question, 1)
-        if play.prevented:
-            yield from self._calm()
-            play = yield from self._play(question, 2)
+            play = yield from self._judged(question, 1)
         if play.unobservable:
             return ended(question, Verdict.NOT_OBSERVABLE, play.unobservable, (play,))
         if play.prevented:
@@ -112,6 +109,14 @@ class Plays:
         if (yield from self._is_gone(question, play)):
             return ended(question, Verdict.INCONCLUSIVE, self._gone(), (play,))
         return (yield from self._again(question, play))
+
+    def _judged(self, question: Question, number: int) -> Task[Play]:
+        """Play; where that can't be judged, once more in a calm moment."""
+        play = yield from self._play(question, number)
+        if play.prevented:
+            yield from self._calm()
+            play = yield from self._play(question, number + 1)
+        return play
 
     def _calm(self) -> Task[None]:
         """Wait for a moment in which the machine is as fast as usual, if one comes."""
@@ -148,6 +153,8 @@ class Plays:
             return failed(question, first, words)
         if second.finding is not None:
             return failed(question, second, self._words() or words)
+        if second.prevented:
+            return ended(question, Verdict.INCONCLUSIVE, second.prevented, (second,))
         third = yield from self._alone(question, 3)
         if third is not None and third.passed and stopped:
             return ended(question, Verdict.PASS, "", (first, third))
@@ -186,7 +193,7 @@ class Plays:
             trouble = yield from self._running(fresh=True)
             if trouble is not None:
                 return None
-        return (yield from self._play(question, number))
+        return (yield from self._judged(question, number))
 
     def _play(self, question: Question, number: int) -> Task[Play]:
         script = Script(question.case, self._setting(question, number))
