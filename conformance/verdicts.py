@@ -30,6 +30,8 @@ class Verdict(str, Enum):
     SKIPPED = "skipped"
 
 
+#: What another run, or a person, may still decide.
+UNDECIDED = (Verdict.INCONCLUSIVE, Verdict.UNSTABLE)
 #: Each verdict in a word, as it is said to people.
 SAID = {
     Verdict.PASS: phrase("pass"),

@@ -12,10 +12,15 @@ from dataclasses import replace
 
 from conformance.model import Requirement, Spec
 from conformance.signatures import likened
-from conformance.verdicts import CaseResult, RequirementResult, Verdict, worst
+from conformance.verdicts import (
+    UNDECIDED,
+    CaseResult,
+    RequirementResult,
+    Verdict,
+    worst,
+)
 
 _UNSEEN = (Verdict.NOT_OBSERVABLE, Verdict.SKIPPED)
-_OPEN = (Verdict.INCONCLUSIVE, Verdict.UNSTABLE)
 
 
 def counted(
@@ -55,7 +60,7 @@ def _result(row: Requirement, cases: tuple[CaseResult, ...]) -> RequirementResul
         waits_for=waits,
         max_points=0 if verdict in _UNSEEN else points,
         points=points if verdict is Verdict.PASS else 0,
-        open_points=points if verdict in _OPEN and not waits else 0,
+        open_points=points if verdict in UNDECIDED and not waits else 0,
     )
 
 

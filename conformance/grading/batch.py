@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from conformance.grading.examining import (
-    UNDECIDED,
     Patience,
     Silence,
     broken,
@@ -30,7 +29,7 @@ from conformance.submissions.likeness import program_digest
 from conformance.submissions.preparing import Submission, prepared
 from conformance.tasks import Task
 from conformance.transport import Loop, Running
-from conformance.verdicts import CaseResult, Examination
+from conformance.verdicts import UNDECIDED, CaseResult, Examination
 
 #: How many silent time limits in a row are borne before others come first.
 _SILENT = 2

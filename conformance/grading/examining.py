@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 
@@ -22,17 +22,13 @@ from conformance.target import Client, Program, TargetError, option, planted
 from conformance.tasks import Task
 from conformance.transport import Loop
 from conformance.tree import Planted
-from conformance.verdicts import CaseResult, Described, Examination, Verdict
+from conformance.verdicts import UNDECIDED, CaseResult, Described, Examination, Verdict
 
 _DIRECTORY = "{submission}"
 #: A path that needs no quotes on any system.
 _EASY = re.compile(r"[\w./-]+", re.ASCII)
 #: What a program needs of our environment, and nothing else: the rest is not its own.
 _PASSED = ("PATH", "SYSTEMROOT", "COMSPEC", "PATHEXT", "LANG", "LC_ALL", "TZ")
-
-
-#: What another time may decide.
-UNDECIDED = (Verdict.INCONCLUSIVE, Verdict.UNSTABLE)
 
 
 class Silence(Exception):
@@ -84,8 +80,7 @@ def examined(
         examiner = Examiner(order.spec, keeper, loop, seed, order.slow, root)
         if earlier is not None:
             keeper.remarks += earlier.remarks
-            examiner.answers.results.update(_decided(earlier))
-        yield from _asked(examiner, order.questions, answered, _unstable(earlier))
+        yield from _asked(examiner, order.questions, answered, _known(earlier))
         yield from keeper.stop()
         keeper.remarks += (one for one in box.happened() if one not in keeper.remarks)
         return examiner.examination(_described(submission, order), order.selected)
@@ -103,14 +98,18 @@ def _asked(
     examiner: Examiner,
     questions: Iterable[Question],
     answered: Callable[[CaseResult], None],
-    unstable: Mapping[str, CaseResult],
+    known: Mapping[str, CaseResult],
 ) -> Task[None]:
     results = examiner.answers.results
+    results |= {
+        name: one for name, one in known.items() if one.verdict not in UNDECIDED
+    }
     for question in [one for one in questions if one.id not in results]:
         result = yield from examiner.ask(question)
-        if result.verdict is Verdict.PASS:
+        before = known.get(question.id, result)
+        if result.verdict is Verdict.PASS and before.verdict is Verdict.UNSTABLE:
             # To pass once more is no proof; to fail again is one.
-            result = unstable.get(question.id, result)
+            result = before
         results[question.id] = _lighter(result)
         answered(result)
 
@@ -122,28 +121,13 @@ def _lighter(result: CaseResult) -> CaseResult:
     return replace(result, plays=plays)
 
 
-def _decided(examination: Examination) -> dict[str, CaseResult]:
-    """Return the results by question that no other time can make better."""
+def _known(earlier: Examination | None) -> dict[str, CaseResult]:
+    """Return the results of an earlier examination by question."""
     return {
-        name: result
-        for name, result in _by_question(examination)
-        if result.verdict not in UNDECIDED
+        Question(row.requirement, result.case).id: result
+        for row in (earlier.requirements if earlier is not None else ())
+        for result in row.cases
     }
-
-
-def _unstable(examination: Examination | None) -> dict[str, CaseResult]:
-    """Return the results of what has failed once and passed once."""
-    return {
-        name: result
-        for name, result in _by_question(examination)
-        if result.verdict is Verdict.UNSTABLE
-    }
-
-
-def _by_question(examination: Examination | None) -> Iterator[tuple[str, CaseResult]]:
-    for row in examination.requirements if examination is not None else ():
-        for result in row.cases:
-            yield Question(row.requirement, result.case).id, result
 
 
 def keeper_of(

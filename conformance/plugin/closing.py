@@ -14,10 +14,9 @@ from conformance.plugin.book import Book
 from conformance.plugin.screen import Screen
 from conformance.plugin.wanted import Wanted
 from conformance.target import sweep, sweep_scratch
-from conformance.verdicts import CaseResult, Examination, Verdict
+from conformance.verdicts import UNDECIDED, CaseResult, Examination, Verdict
 
 _SHOWN = (Verdict.FAIL, Verdict.UNSTABLE, Verdict.ERROR)
-_UNDECIDED = (Verdict.UNSTABLE, Verdict.INCONCLUSIVE)
 
 
 def header(wanted: Wanted, bench: Bench) -> list[str]:
@@ -92,7 +91,7 @@ def status(book: Book, so_far: int) -> int:
     verdicts = list(book.verdicts())
     if any(verdict is Verdict.ERROR for _, verdict in verdicts):
         return 3
-    if any(level == "MUST" and verdict in _UNDECIDED for level, verdict in verdicts):
+    if any(level == "MUST" and verdict in UNDECIDED for level, verdict in verdicts):
         return so_far or 1
     return so_far
 

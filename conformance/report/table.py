@@ -11,7 +11,7 @@ from conformance.languages import said
 from conformance.model import say
 from conformance.phrases import phrase
 from conformance.report.paper import columns, padded
-from conformance.verdicts import Examination, RequirementResult, Verdict
+from conformance.verdicts import UNDECIDED, Examination, RequirementResult, Verdict
 
 _Row = RequirementResult
 _Test = Callable[[_Row], bool]
@@ -27,7 +27,7 @@ def costs(one: _Row) -> bool:
 
 def is_open(one: _Row) -> bool:
     """Tell whether a person or a new run has to decide."""
-    undecided = one.verdict in (Verdict.INCONCLUSIVE, Verdict.UNSTABLE)
+    undecided = one.verdict in UNDECIDED
     return undecided and not one.waits_for
 
 
